@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { compiledPackPlugin } from "./tooling/compiled-pack-plugin.ts";
+import { browserCheckPlugin } from "./tooling/browser-check.ts";
+import { builtFilePlugins } from "./tooling/built-files.ts";
 
 /**
  * The interface, once for the Electron window and the browser edition: relative addresses, no inlined
@@ -14,7 +15,7 @@ export default defineConfig({
   resolve: {
     alias: { "@stdlib/utils-eval": fileURLToPath(new URL("tooling/no-eval.cjs", import.meta.url)) },
   },
-  plugins: [react(), compiledPackPlugin("file")],
+  plugins: [react(), ...builtFilePlugins("file"), browserCheckPlugin()],
   worker: { format: "es" },
   build: {
     outDir: "../dist/renderer",

@@ -19,6 +19,7 @@ import {
 import { progressLine, withPool } from "./analysis/run-items.ts";
 import { builtInPack, loadPack, packFiles, readBytes } from "./files.ts";
 import { InputError } from "./input-error.ts";
+import { livePageScript } from "./live-page.ts";
 import {
   known,
   languageOption,
@@ -52,6 +53,7 @@ interface ReportOptions extends Pick<OutputOptions, "pack" | "language">, Prefer
   readonly range: boolean;
   readonly template?: string;
   readonly appendix?: boolean;
+  readonly live?: boolean;
   readonly bom?: boolean;
   readonly date?: string;
   readonly draws?: number;
@@ -105,6 +107,10 @@ export function addReportCommand(program: Command, version: string): void {
       "pptx: a .pptx or .potx whose size, theme, master and logo the slides take",
     )
     .option("--appendix", "pptx: tables of every province at the end")
+    .option(
+      "--live",
+      "html: the page carries the model, and the levers in which the scenarios differ move in it (adds about 4 MB)",
+    )
     .option("--bom", "csv: start with a byte-order mark, for Excel")
     .option(
       "--draws <number>",
@@ -122,6 +128,7 @@ export function addReportCommand(program: Command, version: string): void {
     command,
     "report --format pptx --out reform.pptx baseline full-reform",
     "report --format html --out stress.html full-reform full-reform+fiscal-stress",
+    "report --format html --live --out try.html baseline full-reform",
     "report --format xlsx --language zh-CN --out bijiao.xlsx baseline full-reform standards-first",
     "report --format pptx --template ministry.potx --appendix --out deck.pptx baseline mine.yaml",
     "report --format pptx --draws 400 --out sure.pptx baseline full-reform",
@@ -193,6 +200,9 @@ function checkOptions(options: ReportOptions): void {
   const tells = format === "pptx" || format === "html";
   if (options.template !== undefined && format !== "pptx") {
     throw new InputError(`--template: only --format pptx takes one, "${format}" given`);
+  }
+  if (options.live === true && format !== "html") {
+    throw new InputError(`--live: only --format html takes it, "${format}" given`);
   }
   if (draws !== undefined) {
     if (!tells) {
@@ -289,7 +299,7 @@ async function build(
     case "xlsx":
       return (await import("../reports/xlsx.ts")).buildXlsx(input);
     case "html":
-      return buildHtml(input);
+      return buildHtml(input, { live: options.live === true ? livePageScript() : undefined });
     case "csv":
       return buildCsv(input, { byteOrderMark: options.bom === true });
     case "bundle": {

@@ -102,6 +102,14 @@ export {
 export { fileId, fileIds } from "./scenario/file-id.ts";
 export { canonicalJson, scenarioHash } from "./scenario/hash.ts";
 export {
+  finalValue,
+  inShape,
+  leverValue,
+  onStep,
+  stepThrough,
+  withFinalValue,
+} from "./scenario/lever-profile.ts";
+export {
   type Lever,
   type LeverId,
   type LineOfWork,

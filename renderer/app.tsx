@@ -33,10 +33,14 @@ export function App() {
   const phase = useWorkbench((state) => state.phase);
   const mode = useWorkbench((state) => state.mode);
   const theme = useWorkbench((state) => state.theme);
+  const onPaper = useWorkbench((state) => state.printing !== undefined);
   const dragging = useWorkbench((state) => state.dragging);
   useEffect(() => {
     document.documentElement.dataset.mode = mode;
   }, [mode]);
+  useEffect(() => {
+    document.documentElement.toggleAttribute("data-on-paper", onPaper);
+  }, [onPaper]);
   useShownTheme(theme);
   const stageScale = useStageScale();
   const about = useWorkbench(({ phase: { kind }, workspace }) =>
@@ -47,6 +51,7 @@ export function App() {
       language,
       scale: mode === "present" ? stageScale : 1,
       dragging,
+      onPaper,
       ...(about === undefined ? {} : { about }),
       program,
       saveFile: saveDocument,
@@ -54,7 +59,7 @@ export function App() {
       years,
       ...(mode === "workspace" ? { pin } : {}),
     }),
-    [language, mode, stageScale, dragging, about],
+    [language, mode, stageScale, dragging, onPaper, about],
   );
   if (phase.kind !== "ready") return <Waiting />;
   return (

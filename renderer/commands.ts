@@ -16,7 +16,7 @@ import {
 } from "./session/export-comparison.ts";
 import { copyLink } from "./session/link.ts";
 import { openOffice } from "./session/office-files.ts";
-import { printPage } from "./session/print-page.ts";
+import { printBoard, printComparison, printPage } from "./session/print-page.ts";
 import { replayLastChange } from "./session/replay.ts";
 import { openFile, saveFile } from "./session/scenario-files.ts";
 import { selectScenarioRuns } from "./store/scenario-runs.ts";
@@ -110,10 +110,13 @@ function exportAs(kind: DocumentKind): Command {
 function exportBoardAs(format: BoardFormat): Command {
   return {
     words: `commands.board-${format}`,
-    hindrance: ({ workspace }) =>
-      because(boardOf(workspace).cards.length === 0, "commands.why.emptyBoard"),
+    hindrance: emptyBoard,
     run: () => exportBoard(format),
   };
+}
+
+function emptyBoard({ workspace }: WorkbenchState): Hindrance | undefined {
+  return because(boardOf(workspace).cards.length === 0, "commands.why.emptyBoard");
 }
 
 function nothingToCompare(state: WorkbenchState): Hindrance | undefined {
@@ -224,6 +227,16 @@ export const commands = {
     run: () => copyLink(),
   },
   print: { words: "commands.print", keys: ["Mod+P"], run: () => printPage() },
+  "print-comparison": {
+    words: "commands.printComparison",
+    hindrance: nothingToCompare,
+    run: () => printComparison(),
+  },
+  "print-board": {
+    words: "commands.printBoard",
+    hindrance: emptyBoard,
+    run: () => printBoard(),
+  },
   undo: {
     words: "commands.undo",
     wordsNow: (state) => stepWords(state, state.history.done, "undoWhat"),

@@ -6,6 +6,9 @@ import "./theme/table.css";
 import { loadBuiltInPack } from "virtual:built-in-pack";
 import { startEngine } from "./run/engine.ts";
 
+// For tooling/browser-check.ts: the browser has understood the script.
+document.documentElement.setAttribute("data-started", "");
+
 /** Starts the worker on the program's pack, and reads the window's own script while it warms up. */
 async function start(): Promise<void> {
   const engine = startEngine();

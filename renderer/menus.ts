@@ -55,6 +55,8 @@ export const menuBar = [
       { menu: "board", parts: ["board-pptx", "board-html", "copy-link"] },
       "separator",
       "print",
+      "print-comparison",
+      "print-board",
       { roles: [machine.platform === "macos" ? "close" : "quit"] },
     ],
   },

@@ -44,13 +44,8 @@ import {
   withComment,
   pack as zip,
 } from "./office/zip.ts";
-import {
-  type BuildOptions,
-  checkReportInput,
-  pause,
-  type ReportInput,
-  type ReportRun,
-} from "./report-input.ts";
+import { type BuildOptions, checkReportInput, pause, type ReportInput } from "./report-input.ts";
+import { scenarioOf } from "./scenario-of.ts";
 
 const format = "equalis-bundle/2";
 /** The format of bundles that carry no digest of themselves. */
@@ -111,33 +106,6 @@ export function resultDigest(result: RunResult): string {
 /** SHA-256, `sha256:` and 64 hex digits. */
 function bytesHash(bytes: Uint8Array): string {
   return `sha256:${bytesToHex(sha256(bytes))}`;
-}
-
-/** A scenario file takes no empty note: one that is written in one language stands for both, none stays away; nor does it take one made from the levers. */
-function noteOf({ note, noteIsGenerated }: ReportRun): Pick<Scenario, "note"> {
-  if (noteIsGenerated === true) return {};
-  const en = note?.en.trim() || note?.["zh-CN"].trim() || "";
-  const chinese = note?.["zh-CN"].trim() || en;
-  return en === "" ? {} : { note: { en: note?.en.trim() || en, "zh-CN": chinese } };
-}
-
-/** A run of a report as the scenario file that leads to it, under an id that a file may carry. */
-function scenarioOf(run: ReportRun, pack: CompiledPack, id: string): Scenario {
-  const own = (run.targets ?? []).filter(
-    (target) => !pack.targets.some((known) => JSON.stringify(known) === JSON.stringify(target)),
-  );
-  return {
-    id,
-    title: run.title,
-    ...noteOf(run),
-    pack: { id: pack.id, hash: pack.hash },
-    stack: run.stack,
-    levers: run.settings.levers,
-    weights: run.settings.weights,
-    parameters: run.settings.parameters,
-    seed: run.seed,
-    targets: own,
-  };
 }
 
 /** The results that a bundle keeps for the drift report: nation, regions and provinces. The digest covers all numbers. */

@@ -1,22 +1,16 @@
 import { type CompiledPack, domainIds, textHash, wholeAreas } from "../models/index.ts";
 import { paint } from "../presentation/drawing/colours.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
+import { languages } from "../presentation/words/languages.ts";
 import { domainName } from "../presentation/words/places.ts";
-import { base64Of } from "./base64.ts";
-import {
-  type Block,
-  type ChartBlock,
-  chartTable,
-  type ReportDocument,
-  type TableBlock,
-} from "./document.ts";
+import type { ChartBlock, ReportDocument } from "./document.ts";
 import { escapeXml } from "./office/xml.ts";
-import { strToU8 } from "./office/zip.ts";
-import type { PageChart, PageData } from "./page/page-data.ts";
+import { blockHtml, chartData, type PageWords } from "./page/block-html.ts";
+import { type LiveData, liveData, packText } from "./page/live-data.ts";
+import type { PageData } from "./page/page-data.ts";
 import { pageScript } from "./page/page-script.ts";
-import { pageStyle } from "./page/page-style.ts";
+import { liveStyle, pageStyle } from "./page/page-style.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
-import { cellText } from "./slides/layout.ts";
 import { type Story, type StoryRun, tellStory } from "./storyline/story.ts";
 import { buildStoryline } from "./storyline.ts";
 
@@ -25,18 +19,24 @@ import { buildStoryline } from "./storyline.ts";
  * are inside, and its own policy allows exactly that style and that script by their hashes. Scenarios can be switched,
  * charts answer pointer and arrow keys, every chart has its table, and it prints on A4.
  *
+ * With `live`, the script of live pages, it carries the pack and the model too: the levers in which the scenarios differ can be moved in it.
+ *
  * @returns the file's text, UTF-8; the same input gives the same text.
  * @throws RangeError when the runs cannot be compared.
  * @example await writeFile("comparison.html", await buildHtml(input))
  */
-export async function buildHtml(input: ReportInput, options: BuildOptions = {}): Promise<string> {
+export async function buildHtml(
+  input: ReportInput,
+  options: BuildOptions & { readonly live?: string | undefined } = {},
+): Promise<string> {
   options.signal?.throwIfAborted();
   const report = buildStoryline(input);
   const story = tellStory(input);
   const { t, language } = story;
   await pause(options, 0.3);
   const charts: ChartBlock[] = [];
-  const sections = sectionsHtml(report, charts, story);
+  const [first = "", ...rest] = sectionsHtml(report, charts, story);
+  const { live } = options;
   const explorer = explorerHtml(story, report.source);
   await pause(options, 0.6);
   const data: PageData = {
@@ -57,15 +57,22 @@ export async function buildHtml(input: ReportInput, options: BuildOptions = {}):
     programVersion: input.programVersion,
     pack: input.pack,
     data,
-    header: `<div class="runs"><fieldset><legend>${t("page.scenarios")}</legend>${story.runs
-      .map(
-        (run) =>
-          `<label><input type="checkbox" checked value="${escapeXml(run.id)}"><svg viewBox="0 0 26 12" aria-hidden="true"><line x1="1" x2="25" y1="6" y2="6" stroke="${paint(run.colour)}" stroke-width="${run.id === story.lead.id ? 4 : 3}"${run.isBase ? ' stroke-dasharray="6 4"' : ""}/></svg>${escapeXml(run.name)}</label>`,
-      )
-      .join("")}</fieldset></div>
+    ...(live === undefined
+      ? {}
+      : { live: { script: live, data: liveData(story), pack: packText(input.pack) } }),
+    header: `<div class="runs"><fieldset><legend>${t("page.scenarios")}</legend>${story.runs.map((run) => switchHtml(run, run === story.lead)).join("")}${
+      live === undefined
+        ? ""
+        : switchHtml(
+            { id: liveData(story).ownId, name: t("own.name"), colour: "ink", isBase: false },
+            true,
+          )
+    }</fieldset></div>
 `,
-    main: `${sections}
-${explorer.html}`,
+    main: [first, ...(live === undefined ? [] : [ownHtml(story)]), ...rest, explorer.html].join(
+      "\n",
+    ),
+    ...(live === undefined ? { footer: howToMove(story) } : {}),
   });
   options.progress?.(1);
   return page;
@@ -81,9 +88,9 @@ export function buildDocumentPage(
   input: Pick<PageParts, "programVersion" | "pack">,
 ): string {
   const { language } = document;
-  const told: Told = { language, t: wordsIn(language, "reports"), runs: [] };
+  const told: PageWords = { language, t: wordsIn(language, "reports"), runs: [] };
   const charts: ChartBlock[] = [];
-  const main = sectionsHtml(document, charts, told);
+  const main = sectionsHtml(document, charts, told).join("\n");
   return htmlPage({
     document,
     ...input,
@@ -102,6 +109,14 @@ export function buildDocumentPage(
   });
 }
 
+/** A box that switches a run on and off, with its line. */
+function switchHtml(
+  { id, name, colour, isBase }: Pick<StoryRun, "id" | "name" | "colour" | "isBase">,
+  isStrong: boolean,
+): string {
+  return `<label><input type="checkbox" checked value="${escapeXml(id)}"><svg viewBox="0 0 26 12" aria-hidden="true"><line x1="1" x2="25" y1="6" y2="6" stroke="${paint(colour)}" stroke-width="${isStrong ? 4 : 3}"${isBase ? ' stroke-dasharray="6 4"' : ""}/></svg>${escapeXml(name)}</label>`;
+}
+
 /** What a page is made of beside its sections. */
 interface PageParts {
   readonly document: Pick<ReportDocument<string>, "language" | "title" | "subtitle">;
@@ -110,27 +125,42 @@ interface PageParts {
   readonly data: PageData;
   readonly header: string;
   readonly main: string;
+  /** A sentence above the last line. */
+  readonly footer?: string;
+  /** Of a page that runs the model: its script, which draws the page too, where it starts from, and the pack. */
+  readonly live?: { readonly script: string; readonly data: LiveData; readonly pack: string };
+}
+
+/** Lets the words for old browsers be seen where the page's script did not start. Every browser with a script reads it. */
+const startCheck = `(function(d){if(!/(^| )ready( |$)/.test(d.documentElement.className)){d.getElementById("too-old").removeAttribute("hidden")}})(document)`;
+
+/** JSON as it may stand in a page. */
+function jsonText(data: unknown): string {
+  // A closing tag inside the data would end the block.
+  return JSON.stringify(data)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
 }
 
 /** The page around its sections: policy, style, data and script inside, nothing asked of the network. */
 function htmlPage(parts: PageParts): string {
-  const { document: report, programVersion, pack, data } = parts;
+  const { document: report, programVersion, pack, data, live, footer } = parts;
   const { language } = report;
   const t = wordsIn(language, "reports");
+  const script = live?.script ?? pageScript;
+  const style = live === undefined ? pageStyle : `${pageStyle}\n${liveStyle}`;
+  // The kernel of a live page is WebAssembly; strings stay unevaluated.
+  const kernel = live === undefined ? "" : " 'wasm-unsafe-eval'";
   const policy = [
     "default-src 'none'",
-    `script-src '${integrity(pageScript)}'`,
-    `style-src '${integrity(pageStyle)}'`,
+    `script-src '${integrity(script)}' '${integrity(startCheck)}'${kernel}`,
+    `style-src '${integrity(style)}'`,
     // Pictures lie in the page itself.
     ...(parts.main.includes('<img src="data:') ? ["img-src data:"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  // A closing tag inside the data would end the block.
-  const json = JSON.stringify(data)
-    .replaceAll("<", "\\u003c")
-    .replaceAll("\u2028", "\\u2028")
-    .replaceAll("\u2029", "\\u2029");
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -140,17 +170,25 @@ function htmlPage(parts: PageParts): string {
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Equalis ${escapeXml(programVersion)}">
 <title>${escapeXml(report.title)}</title>
-<style>${pageStyle}</style>
+<style>${style}</style>
 </head>
 <body>
 <header><h1>${escapeXml(report.title)}</h1><p class="sub">${escapeXml(report.subtitle)}</p></header>
 ${parts.header}<main>
 <noscript><p>${t("page.noScript")}</p></noscript>
+<div id="too-old" hidden>${languages.map(({ id }) => `<p lang="${id}">${wordsIn(id, "reports")("page.tooOld")}</p>`).join("")}</div>
 ${parts.main}
 </main>
-<footer><p>${escapeXml(t("page.footer", { version: programVersion, pack: pack.id, hash: pack.hash }))}</p></footer>
-<script type="application/json" id="data">${json}</script>
-<script>${pageScript}</script>
+<footer>${footer === undefined ? "" : `<p>${escapeXml(footer)}</p>`}<p>${escapeXml(t("page.footer", { version: programVersion, pack: pack.id, hash: pack.hash }))}</p></footer>
+<script type="application/json" id="data">${jsonText(data)}</script>${
+    live === undefined
+      ? ""
+      : `
+<script type="application/json" id="live">${jsonText(live.data)}</script>
+<script type="text/plain" id="pack">${live.pack}</script>`
+  }
+<script>${script}</script>
+<script>${startCheck}</script>
 </body>
 </html>
 `;
@@ -164,88 +202,32 @@ function integrity(text: string): string {
   return `sha256-${btoa(bytes.join(""))}`;
 }
 
-/** Numbers of a chart, rounded past what any axis shows, so that the file stays small. */
-function rounded(values: readonly (number | null)[]): (number | null)[] {
-  return values.map((value) =>
-    value === null || !Number.isFinite(value) ? null : Number(value.toFixed(3)),
-  );
-}
-
-function chartData(chart: ChartBlock, { runs }: Pick<Told, "runs">): PageChart {
-  const { kind, narrow, ...shown } = chart;
-  const runOf = (name: string) => runs.find((run) => run.name === name)?.id;
-  return {
-    ...shown,
-    series: chart.series.map((series) => ({
-      ...series,
-      values: rounded(series.values),
-      run: runOf(series.name),
-    })),
-    runs: chart.shape === "stacked" ? chart.categories.map(runOf) : undefined,
-  };
-}
-
 /** Every section with its finding as heading, its blocks, its notes and where it is from. */
-function sectionsHtml(report: ReportDocument<string>, charts: ChartBlock[], told: Told): string {
+function sectionsHtml(
+  report: ReportDocument<string>,
+  charts: ChartBlock[],
+  told: PageWords,
+): string[] {
   const { t } = told;
-  return report.sections
-    .map(
-      (section) =>
-        `<section id="${section.id}"><h2>${escapeXml(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, charts, told)).join("")}${
-          section.notes.length === 0
-            ? ""
-            : `<details><summary>${t("page.notes")}</summary>${section.notes.map((note) => `<p>${escapeXml(note)}</p>`).join("")}</details>`
-        }<p class="source">${escapeXml(report.source)}</p></section>`,
-    )
-    .join("\n");
-}
-
-/** What blocks are set with: words, and the runs that can be switched. */
-interface Told extends Pick<Story, "language" | "t"> {
-  readonly runs: readonly Pick<StoryRun, "id" | "name">[];
-}
-
-function blockHtml(block: Block, charts: ChartBlock[], told: Told): string {
-  const heading = block.title === undefined ? "" : `<h3>${escapeXml(block.title)}</h3>`;
-  switch (block.kind) {
-    case "chart": {
-      charts.push(block);
-      const table = { ...chartTable(block), title: `${block.title} (${block.unit})` };
-      return `${heading}<figure data-chart="${charts.length - 1}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml(table, told)}</details>`;
-    }
-    case "figures":
-      return `${heading}<div class="figures">${block.figures
-        .map(
-          (figure) =>
-            `<div><strong>${escapeXml(figure.value)}</strong>${escapeXml(figure.name)}<p class="detail">${escapeXml(figure.detail)}</p></div>`,
-        )
-        .join("")}</div>`;
-    case "text":
-      return heading + block.paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("");
-    case "picture":
-      return `${heading}<figure class="picture"><img src="data:image/svg+xml;base64,${base64Of(strToU8(block.svg))}" alt="${escapeXml(block.description)}" width="${block.width}" height="${block.height}"></figure><details><summary>${told.t("page.numbers")}</summary>${tableHtml(block.numbers, told)}</details>`;
-    case "table":
-      return tableHtml(block, told);
-  }
-}
-
-function tableHtml({ title, columns, rows }: TableBlock, { runs, language }: Told): string {
-  const marks = columns.map(({ header, decimals }) => {
-    const run = runs.find(({ name }) => name === header);
-    return `${run === undefined ? "" : ` data-run="${escapeXml(run.id)}"`}${decimals === undefined ? "" : ' class="n"'}`;
-  });
-  const head = columns.map(
-    ({ header, colour }, at) =>
-      `<th scope="col"${marks[at]}>${colour === undefined ? "" : `<svg viewBox="0 0 10 1" preserveAspectRatio="none" aria-hidden="true"><rect width="10" height="1" fill="${paint(colour)}"/></svg>`}${escapeXml(header)}</th>`,
+  return report.sections.map(
+    (section) =>
+      `<section id="${section.id}"><h2>${escapeXml(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, charts, told)).join("")}${
+        section.notes.length === 0
+          ? ""
+          : `<details><summary>${t("page.notes")}</summary>${section.notes.map((note) => `<p>${escapeXml(note)}</p>`).join("")}</details>`
+      }<p class="source">${escapeXml(report.source)}</p></section>`,
   );
-  const body = rows.map((row) => {
-    const cells = columns.map((column, at) => {
-      const text = escapeXml(cellText(row[at] ?? null, column, language));
-      return at === 0 ? `<th scope="row">${text}</th>` : `<td${marks[at]}>${text}</td>`;
-    });
-    return `<tr>${cells.join("")}</tr>`;
-  });
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeXml(title)}"><table><caption>${escapeXml(title)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+}
+
+/** Where the reader's own scenario stands once the model has started; the page's script fills it. */
+function ownHtml({ t }: Story): string {
+  return `<section id="own" hidden><h2>${escapeXml(t("own.title"))}</h2><p>${escapeXml(t("own.explain"))}</p><p id="own-state" role="status"></p><div class="bench"><div id="own-levers"></div><div id="own-results"></div></div></section>`;
+}
+
+/** How a page is made on which levers move. */
+function howToMove({ t, language }: Story): string {
+  const ask = wordsIn(language, "report");
+  return t("own.how", { dialog: ask("title"), form: ask("forms.html") });
 }
 
 /** Any place and domain, chosen by the reader. */

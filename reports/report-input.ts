@@ -8,6 +8,7 @@ import type {
   StackPart,
   Target,
 } from "../models/index.ts";
+import type { ColourName } from "../presentation/drawing/colours.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { needsOf, type QuestionId } from "./questions.ts";
 
@@ -24,6 +25,8 @@ export interface ReportRun {
   readonly seed?: number;
   /** The pack's targets with the scenario's own in their place; absent: the pack's. */
   readonly targets?: readonly Target[];
+  /** Absent: the colour of its place. */
+  readonly colour?: ColourName;
   readonly result: RunResult;
 }
 

@@ -2,10 +2,20 @@
  * Bundles the command `equalis` and compiles the packs for it into the folder given. Called by `tooling/equalis.mjs`, which
  * names the folder by the state of the sources.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
+import { livePageName } from "../cli/live-page.ts";
 import { writeCompiledPacks } from "./compile-packs.ts";
+import { livePageScript } from "./page-script.ts";
 import { projectRoot } from "./paths.ts";
 
 /** Bundles of earlier sources are kept this long: a run under way may still load parts of its own. */
@@ -35,6 +45,7 @@ export async function buildCommand(folder: string): Promise<void> {
       logLevel: "error",
     });
     writeCompiledPacks(join(unfinished, "packs"));
+    writeFileSync(join(unfinished, livePageName), await livePageScript());
     // Whoever was quicker built the same.
     if (!existsSync(folder)) renameSync(unfinished, folder);
   } finally {

@@ -2,19 +2,23 @@ import { join } from "node:path";
 import { build as bundle } from "esbuild";
 import { build, type InlineConfig, mergeConfig, type Plugin, type UserConfig } from "vite";
 import type { Edition } from "./build-electron.ts";
+import { oldestBrowser } from "./page-script.ts";
 import { projectRoot } from "./paths.ts";
 
-const polyfills = join(projectRoot, "tests", "e2e", "chromium-83-polyfills.ts");
+const polyfills = join(projectRoot, "tooling", "chromium-83-polyfills.ts");
 
-/** Puts the polyfills of the old Chromium before everything else in each worker, which is one bundle. */
-function polyfillWorkers(): Plugin {
+/**
+ * Puts the polyfills of the old Chromium before everything else in each worker, which is one bundle; and in the page's first script, where
+ * the page is one bundle too.
+ */
+export function polyfillEntries(): Plugin {
   return {
-    name: "chromium-83-polyfills-of-workers",
+    name: "chromium-83-polyfills-of-entries",
     enforce: "pre",
     transform(code, id) {
       const file = id.split("?")[0] ?? id;
-      const isWorker = /[\\/]renderer[\\/]run[\\/][^\\/]*\.worker\.ts$/.test(file);
-      return isWorker ? `import ${JSON.stringify(polyfills)};\n${code}` : null;
+      const isEntry = /[\\/]renderer[\\/](?:main\.tsx|run[\\/][^\\/]*\.worker\.ts)$/.test(file);
+      return isEntry ? `import ${JSON.stringify(polyfills)};\n${code}` : null;
     },
   };
 }
@@ -30,7 +34,7 @@ function polyfillPage(): Plugin {
         bundle: true,
         write: false,
         format: "iife",
-        target: "chrome83",
+        target: oldestBrowser,
       });
       this.emitFile({ type: "asset", fileName, source: outputFiles[0]?.text ?? "" });
     },
@@ -46,10 +50,10 @@ export async function buildRenderer(edition: Edition, outFolder: string): Promis
     plugins: [polyfillPage()],
     // One script a worker: what several share would run before the polyfills.
     worker: {
-      plugins: () => [polyfillWorkers()],
+      plugins: () => [polyfillEntries()],
       rolldownOptions: { output: { codeSplitting: false } },
     },
-    build: { target: "chrome83", cssTarget: "chrome83" },
+    build: { target: oldestBrowser, cssTarget: oldestBrowser },
   };
   const shared: InlineConfig = {
     configFile: join(projectRoot, "vite.config.ts"),

@@ -15,8 +15,10 @@ const sources = [
   "package.json",
   "package-lock.json",
   "tooling/build-command.ts",
+  "tooling/chromium-83-polyfills.ts",
   "tooling/compile-packs.ts",
   "tooling/no-eval.cjs",
+  "tooling/page-script.ts",
 ];
 
 /**

@@ -7,7 +7,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
-import { compiledPackPlugin } from "./compiled-pack-plugin.ts";
+import { browserCheck, browserCheckTag } from "./browser-check.ts";
+import { polyfillEntries } from "./build-renderer.ts";
+import { builtFilePlugins } from "./built-files.ts";
+import { oldestBrowser } from "./page-script.ts";
 import { projectRoot } from "./paths.ts";
 
 /** `new Worker(new URL("./x.ts", import.meta.url), { … })`, as the interface starts its workers. */
@@ -53,7 +56,7 @@ export interface PageParts {
 export function singleFilePolicy(parts: Pick<PageParts, "script" | "style">): string {
   return [
     "default-src 'none'",
-    `script-src ${hashOf(parts.script)} 'wasm-unsafe-eval'`,
+    `script-src ${hashOf(parts.script)} ${hashOf(browserCheck)} 'wasm-unsafe-eval'`,
     `style-src ${hashOf(parts.style)}`,
     "img-src data: blob:",
     "worker-src blob:",
@@ -74,6 +77,7 @@ export function singlePage(page: string, parts: PageParts): string {
   const icon = `data:image/svg+xml;base64,${Buffer.from(parts.icon, "utf8").toString("base64")}`;
   const policy = singleFilePolicy({ script, style });
   return page
+    .replace(browserCheckTag, () => `\n    <script>${browserCheck}</script>`)
     .replace(/\s*<script[^>]*type="module"[^>]*><\/script>/g, "")
     .replace(/\s*<link[^>]*rel="(?:stylesheet|modulepreload)"[^>]*>/g, "")
     .replace(/<link[^>]*rel="icon"[^>]*>/, () => `<link rel="icon" href="${icon}" />`)
@@ -93,11 +97,17 @@ export async function buildSingleFile(): Promise<string> {
     await build({
       configFile: join(projectRoot, "vite.config.ts"),
       logLevel: "error",
-      plugins: [inlineWorkersPlugin(), compiledPackPlugin("script")],
+      plugins: [inlineWorkersPlugin(), polyfillEntries(), ...builtFilePlugins("script")],
       // A page on a disk has no origin of its own, and browsers refuse it module workers from a blob.
-      worker: { format: "iife", rolldownOptions: { output: { codeSplitting: false } } },
+      worker: {
+        format: "iife",
+        plugins: () => [polyfillEntries()],
+        rolldownOptions: { output: { codeSplitting: false } },
+      },
       build: {
         outDir: folder,
+        target: oldestBrowser,
+        cssTarget: oldestBrowser,
         rolldownOptions: { output: { codeSplitting: false } },
       },
     });

@@ -33,7 +33,7 @@ const noProgress = () => undefined;
 const makings = [
   ["board-pptx", "board.make.slides"],
   ["board-html", "board.make.page"],
-  ["print", "board.make.print"],
+  ["print-board", "board.make.print"],
   ["copy-link", "commands.copyLink"],
   ["save", "board.make.save"],
 ] as const;

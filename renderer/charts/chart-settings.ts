@@ -33,6 +33,8 @@ export interface ChartSettings {
   readonly scale: number;
   /** True while a lever is being dragged: no motion, and hidden tables wait. */
   readonly dragging: boolean;
+  /** Laid out as wide as a sheet, to be printed: small charts stand three in a row. */
+  readonly onPaper?: boolean;
   /** Whose numbers these are, as a part of file names; absent where nobody is looked at. */
   readonly about?: string;
   /** The program as a citation names it, with its version. */

@@ -17,6 +17,7 @@ import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartChoice } from "./chart-controls.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
+import { useChartSettings } from "./chart-settings.ts";
 import { columnsFor, type DomainPanel, DomainPanels, panelsHeight } from "./domain-panels.tsx";
 import { type ChartProps, noteOf, type SelectedProps, useChart, useNarrowed } from "./use-chart.ts";
 
@@ -42,7 +43,9 @@ export const DomainMultiplesChart = memo(function DomainMultiplesChart(
   props: DomainMultiplesChartProps,
 ) {
   const { language, scale, t, active, base } = useChart(props);
-  const { pack, runs, mostColumns, selection } = props;
+  const { pack, runs, selection } = props;
+  const { onPaper } = useChartSettings();
+  const mostColumns = onPaper === true ? 3 : props.mostColumns;
   const [mode, setMode] = useState<MultiplesMode>(props.mode ?? "index");
   const [span, setSpan] = useState<MultiplesScale>("one");
   // All nine are shown, whichever of them is selected.

@@ -25,6 +25,7 @@ import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { Dot, PlotText } from "./axis.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
+import { useChartSettings } from "./chart-settings.ts";
 import { Picture } from "./picture.tsx";
 import { type ChartProps, useChart } from "./use-chart.ts";
 
@@ -78,7 +79,9 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
     };
   }
   const shown = rows.map((row) => ({ row, status: statusOf(row) }));
-  const rowHeight = size * 3.5;
+  const { onPaper } = useChartSettings();
+  // All on one sheet: a picture is cut anywhere.
+  const rowHeight = size * (onPaper === true ? 2.5 : 3.5);
   return (
     <ChartFrame
       id="targets"
@@ -175,10 +178,13 @@ interface TargetLineProps {
 function TargetLine(props: TargetLineProps) {
   const { row, dated, width, middle, size } = props;
   const { head, rest, met } = props.status;
+  const { onPaper } = useChartSettings();
   const yearWidth = size * 3.1;
-  const nameWidth = width * 0.36;
+  // A sheet is narrow and shows no more when it is pointed at: words take room from the track.
+  const [forName, forTrack] = onPaper === true ? [0.3, 0.16] : [0.36, 0.24];
+  const nameWidth = width * forName;
   const trackLeft = yearWidth + nameWidth + size;
-  const trackWidth = Math.max(60, width * 0.24);
+  const trackWidth = Math.max(60, width * forTrack);
   const statusLeft = trackLeft + trackWidth + size * 1.3;
   const statusRoom = width - statusLeft;
   const names = wrapText(props.name, nameWidth, size, 2);

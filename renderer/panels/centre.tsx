@@ -13,6 +13,7 @@ import { DomainsPanel } from "./domains-panel.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
 import { OverviewPanel } from "./overview-panel.tsx";
 import { PlacesPanel } from "./places-panel.tsx";
+import { PrintedComparison, PrintedHead } from "./printed-comparison.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { TabPanel } from "./tab-panel.tsx";
 import { WhyPanel } from "./why-panel.tsx";
@@ -35,6 +36,7 @@ export function Centre() {
   const { t } = useTranslation();
   const tab = useWorkbench((state) => state.tab);
   const comparing = useWorkbench((state) => state.comparing);
+  const printing = useWorkbench((state) => state.printing);
   const ready = useWorkbench((state) => selectScenarioRuns(state).length > 0);
   const replay = useWorkbench((state) => state.replay?.showing);
   const live = useWorkbench((state) => levers.find((lever) => lever.id === state.liveLever));
@@ -46,7 +48,10 @@ export function Centre() {
           {t(`replay.${replay}`)}
         </p>
       )}
-      {comparing ? (
+      <PrintedHead />
+      {printing === "comparison" ? (
+        <PrintedComparison />
+      ) : comparing ? (
         <>
           <SelectionBar />
           <div className="centre-scroll fill">{ready ? <ComparePanel /> : <Running />}</div>

@@ -1,7 +1,6 @@
-import { type LeverProfile, sourceNames } from "../../models/index.ts";
+import { inShape, type LeverProfile, leverValue, sourceNames } from "../../models/index.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { basisName } from "../../presentation/words/names.ts";
-import { inShape, leverValue } from "../scenarios/lever-profile.ts";
 import { actions } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 import { ProfileCurve, type ProfileProps } from "./profile-curve.tsx";

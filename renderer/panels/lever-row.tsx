@@ -1,9 +1,15 @@
 import "./lever-row.css";
 import { memo, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
-import { domainNames, type Lever } from "../../models/index.ts";
+import {
+  domainNames,
+  type Lever,
+  leverValue,
+  onStep,
+  stepThrough,
+  withFinalValue,
+} from "../../models/index.ts";
 import { leverNumberFormat, leverUnitBeside } from "../../presentation/words/levers.ts";
-import { leverValue, onStep, stepThrough, withFinalValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";

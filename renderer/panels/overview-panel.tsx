@@ -38,6 +38,7 @@ export function OverviewPanel() {
   const selection = useWorkbench((state) => state.selection);
   const measure = useWorkbench(({ line }) => shownMeasure(line, selection));
   const range = useWorkbench(currentRange);
+  const printing = useWorkbench((state) => state.printing);
   const results = useWorkbench((state) => state.results);
   const now = useMemo(() => ({ runs, results }), [runs, results]);
   // The main chart answers the hand at once; sentences and the nine small ones follow when it is painted.
@@ -99,15 +100,18 @@ export function OverviewPanel() {
         />
       </div>
       <HeadlineBasisLine />
-      <div className="chart-block">
-        <DomainMultiplesChart
-          pack={pack}
-          runs={later.runs}
-          activeId={active.id}
-          year={year}
-          selection={selection}
-        />
-      </div>
+      {/* Its sheet of the whole comparison is followed by that of the domains, which begins with the same chart. */}
+      {printing === "comparison" ? null : (
+        <div className="chart-block">
+          <DomainMultiplesChart
+            pack={pack}
+            runs={later.runs}
+            activeId={active.id}
+            year={year}
+            selection={selection}
+          />
+        </div>
+      )}
     </>
   );
 }

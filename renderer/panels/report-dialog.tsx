@@ -42,6 +42,7 @@ export function ReportDialog() {
   const [form, setForm] = useState<Form>("pptx");
   const [range, setRange] = useState(true);
   const [appendix, setAppendix] = useState(false);
+  const [live, setLive] = useState(false);
 
   const nameOf = (id: string) => documentOf(workspace, id).title[language];
   const scenarios = open.filter((id) => id !== base);
@@ -69,6 +70,7 @@ export function ReportDialog() {
     baseId: base,
     range,
     appendix: appendix && needs !== "provinces",
+    live,
     asked: {
       question,
       leadId: shownLead === found ? undefined : shownLead,
@@ -144,6 +146,9 @@ export function ReportDialog() {
       {form === "html" || needs === "provinces" ? null : (
         <Check label={t("report.appendix")} checked={appendix} onChange={setAppendix} />
       )}
+      {form === "html" ? (
+        <Check label={t("report.live")} checked={live} onChange={setLive} />
+      ) : null}
       {stacks ? null : (
         <p className="above-3" role="status">
           {t("report.needsContrast", { lead: nameOf(only ?? base), name: stressName })}{" "}

@@ -1,5 +1,10 @@
-import { type CompiledPack, type Lever, type LeverProfile, leverPath } from "../../models/index.ts";
-import { onStep } from "./lever-profile.ts";
+import {
+  type CompiledPack,
+  type Lever,
+  type LeverProfile,
+  leverPath,
+  onStep,
+} from "../../models/index.ts";
 
 /** A point of the profile that a hand can move. */
 export interface ProfileHandle {

@@ -35,6 +35,8 @@ export interface Telling {
   readonly range?: boolean;
   /** Tables of every province at the end of slides. */
   readonly appendix?: boolean;
+  /** A page that runs the model. */
+  readonly live?: boolean;
   readonly template?: Uint8Array;
 }
 
@@ -180,7 +182,7 @@ async function build(
   kind: DocumentKind,
   input: ReportInput,
   following: Following,
-  { template, appendix = false }: Telling,
+  { template, appendix = false, live = false }: Telling,
 ): Promise<BlobPart> {
   switch (kind) {
     case "pptx": {
@@ -191,8 +193,11 @@ async function build(
       const { buildXlsx } = await import("../../reports/xlsx.ts");
       return (await buildXlsx(input, following)).slice();
     }
-    case "html":
-      return (await import("../../reports/html.ts")).buildHtml(input, following);
+    case "html": {
+      const { buildHtml } = await import("../../reports/html.ts");
+      const script = live ? (await import("../run/live-page.ts")).livePageScript() : undefined;
+      return buildHtml(input, { ...following, live: await script });
+    }
     case "bundle": {
       const [{ buildBundle }, { builtInPackFiles }] = await Promise.all([
         import("../../reports/bundle.ts"),

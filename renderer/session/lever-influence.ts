@@ -1,6 +1,7 @@
 import {
   type CompiledPack,
   defaultLeverValue,
+  finalValue,
   type Lever,
   levers,
   profileForSlider,
@@ -10,7 +11,6 @@ import {
 import { measureQuery, shownMeasure } from "../../presentation/rows/headline-rows.ts";
 import { sameSelection } from "../../presentation/rows/selection.ts";
 import type { Engine } from "../run/engine.ts";
-import { finalValue } from "../scenarios/lever-profile.ts";
 import { activeDocument, withLever } from "../scenarios/workspace.ts";
 import type { InfluenceSubject, SuggestedMove } from "../store/levers-slice.ts";
 import { activePack } from "../store/packs.ts";

@@ -21,7 +21,10 @@ export const tabIds = [
 export type TabId = (typeof tabIds)[number];
 
 export type Theme = "system" | "light" | "dark";
-export type Mode = "workspace" | "present" | "print" | "workshop";
+export type Mode = "workspace" | "present" | "workshop";
+
+/** What the window is laid out for paper to show: what it shows anyway, or the whole comparison. */
+export type Printing = "shown" | "comparison";
 
 export type EvidenceInputs = "all" | "behind" | "ranged";
 
@@ -69,6 +72,8 @@ export interface ViewSlice {
   readonly tab: TabId;
   readonly comparing: boolean;
   readonly mode: Mode;
+  /** While it is printed. */
+  readonly printing: Printing | undefined;
   readonly year: number;
   /** Do the years play, one after the other? */
   readonly playing: boolean;
@@ -97,6 +102,7 @@ export interface ViewSlice {
   readonly setTab: (tab: TabId) => void;
   readonly setComparing: (comparing: boolean) => void;
   readonly setMode: (mode: Mode) => void;
+  readonly setPrinting: (printing: Printing | undefined) => void;
   readonly setYear: (year: number) => void;
   readonly setPlaying: (playing: boolean) => void;
   readonly setLine: (line: IndexLine) => void;
@@ -135,6 +141,7 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   tab: "overview",
   comparing: false,
   mode: "workspace",
+  printing: undefined,
   year: 2035,
   playing: false,
   line: "index",
@@ -168,6 +175,7 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
       set({ workshop: { ...workshop, stageRun: freshStage } });
     set({ mode });
   },
+  setPrinting: (printing) => set({ printing }),
   setYear: (year) => set({ year }),
   setPlaying: (playing) => set({ playing }),
   setLine: (line) => set({ line }),

@@ -1,6 +1,6 @@
 import "./present-stage.css";
 import { useEffect } from "react";
-import { type Exercise, levers, totalCost } from "../../models/index.ts";
+import { type Exercise, levers, leverValue, totalCost } from "../../models/index.ts";
 import { activeRun, baseRun } from "../../presentation/rows/scenario-run.ts";
 import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
@@ -9,7 +9,6 @@ import { machine } from "../desktop.ts";
 import { CommandButton } from "../panels/command-button.tsx";
 import { LeverRow } from "../panels/lever-row.tsx";
 import { YearScrubber } from "../panels/year-scrubber.tsx";
-import { leverValue } from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { keyText } from "../shortcuts.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";

@@ -70,3 +70,26 @@ footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--ink-faint);font-size:.
 @media print{@page{size:A4;margin:16mm 14mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:var(--ink-faint)}}body{background:white;font-size:10.5pt}.runs{position:static}.choose,.tip,summary{display:none}section{padding:.4rem 0;break-inside:auto;border-bottom:0}th,td{padding:.12rem .4rem}.figures{margin-top:.6rem}h2,h3,caption{break-after:avoid;break-inside:avoid}h2{padding-top:1px}section+section{break-before:page;border-top:0}figure,tr{break-inside:avoid}.wide{overflow:visible}table{font-size:8pt;line-height:1.3}.source{break-before:avoid}}
 @media (forced-colors:active){.runs,.tip{border:1px solid}}
 `.trim();
+
+/** What a page needs beside it on which levers move. */
+export const liveStyle = `
+.bench{display:grid;grid-template-columns:21rem minmax(0,1fr);gap:2.5rem;margin-top:1rem;align-items:start}
+#own{scroll-margin-top:3rem}
+#own-state,.finding{font-weight:600}
+#own-levers{position:sticky;top:3.4rem;max-height:calc(100vh - 4.2rem);display:flex;flex-direction:column;border-right:1px solid var(--rule);padding-right:1rem}
+#own-levers .levers{overflow:auto;padding-right:.5rem}
+.start{font-size:.85rem;color:var(--ink-soft)}
+.start select{max-width:100%}
+.buttons{display:flex;flex-wrap:wrap;gap:.5rem;margin:.6rem 0 0}
+button{font:inherit;font-size:.875rem;color:inherit;background:var(--paper);border:1px solid var(--ink-faint);padding:.25rem .7rem;cursor:pointer}
+button:disabled{color:var(--ink-faint);border-color:var(--rule);cursor:default}
+button:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
+.lever{display:grid;grid-template-columns:1fr auto;gap:0 .6rem;padding:.45rem 0;border-bottom:1px solid var(--rule);font-size:.9rem}
+.lever output{text-align:right;font-weight:600}
+.lever input{grid-column:1/-1;width:100%;margin:.3rem 0;accent-color:var(--accent)}
+.lever p{grid-column:1/-1;margin:0;font-size:.8rem}
+#own-results .figures{margin-top:.6rem}
+#own-results h3:first-of-type{margin-top:.6rem}
+@media (max-width:56rem){.bench{grid-template-columns:1fr}#own-levers{position:static;max-height:none;border:0;padding:0}}
+@media print{.bench{display:block}#own-levers{position:static;max-height:none;border:0}#own-levers .levers{overflow:visible;columns:2}.lever{break-inside:avoid}.lever input,.buttons,.start{display:none}}
+`.trim();

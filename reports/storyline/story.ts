@@ -69,7 +69,7 @@ export function tellStory(input: ReportInput): Story {
       name,
       quoted: quoted(name, language),
       slot,
-      colour: scenarioColour({ slot, isBase: slot < 0 }),
+      colour: run.colour ?? scenarioColour({ slot, isBase: slot < 0 }),
       isBase: slot < 0,
       series: reading.series,
       last: (query) => reading.series(query).at(-1) ?? Number.NaN,

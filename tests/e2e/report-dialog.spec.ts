@@ -7,7 +7,11 @@ import { type Equalis, expect, test } from "./fixtures.ts";
 import { pastTour, speak } from "./workbench-steps.ts";
 
 /** Makes the document of the dialog and gives the file's bytes. */
-async function made(equalis: Equalis, make: () => Promise<void>): Promise<Buffer> {
+async function made(
+  equalis: Equalis,
+  make: () => Promise<void>,
+  name = "deck.pptx",
+): Promise<Buffer> {
   if (equalis.electron === undefined) {
     const [download] = await Promise.all([
       equalis.page.waitForEvent("download", { timeout: 90_000 }),
@@ -15,10 +19,10 @@ async function made(equalis: Equalis, make: () => Promise<void>): Promise<Buffer
     ]);
     return readFileSync(await download.path());
   }
-  const path = join(mkdtempSync(join(tmpdir(), "equalis-report-dialog-")), "deck.pptx");
+  const path = join(mkdtempSync(join(tmpdir(), "equalis-report-dialog-")), name);
   await answerSaveDialog(equalis.electron.app, path);
   await make();
-  await expect(equalis.page.getByText("Exported deck.pptx")).toBeVisible({ timeout: 90_000 });
+  await expect(equalis.page.getByText(`Exported ${name}`)).toBeVisible({ timeout: 90_000 });
   return readFileSync(path);
 }
 
@@ -59,4 +63,31 @@ test("a question is chosen, and its deck answers it first", async ({ equalis }) 
   );
   expect(titles[0]).toMatch(/^Under .+ fiscal stress .+ points? that .+ gains/i);
   expect(titles.some((title) => title.startsWith("In nine of ten runs, "))).toBe(true);
+});
+
+test("a page is made with the model in it, and without unless that is asked for", async ({
+  equalis,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = equalis;
+  await pastTour(page);
+  await speak(page, "English");
+  const sizes: number[] = [];
+  for (const live of [false, true]) {
+    await openDialog(equalis, "File and export");
+    const dialog = page.getByRole("dialog", { name: "Slides that answer a question" });
+    await expect(dialog.getByText(/^With live levers/)).toHaveCount(0);
+    await dialog.getByText("page", { exact: true }).click();
+    await dialog.getByText(/^With a range from/).click();
+    if (live) await dialog.getByText(/^With live levers/).click();
+    const make = () => dialog.getByRole("button", { name: "Make" }).click();
+    const bytes = await made(equalis, make, live ? "live.html" : "page.html");
+    const html = bytes.toString("utf8");
+    expect(html.includes('id="pack"')).toBe(live);
+    expect(/<footer>.*equalis report --format html --live/.test(html)).toBe(!live);
+    sizes.push(bytes.length / 1e6);
+  }
+  // As large as the dialog says.
+  expect(sizes[1]).toBeGreaterThan(3.5);
+  expect(sizes[1]).toBeLessThan(5);
 });

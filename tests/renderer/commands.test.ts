@@ -67,6 +67,8 @@ describe("what stands where in the menus", () => {
         "duplicate",
         "stack",
         "print",
+        "print-comparison",
+        "print-board",
       ],
       export: ["report", "pptx", "template", "xlsx", "html", "csv", "bundle"],
       board: ["board-pptx", "board-html", "copy-link"],

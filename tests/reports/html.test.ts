@@ -35,9 +35,11 @@ describe("buildHtml", () => {
         (match) => match[1] ?? "",
       );
       const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
-      expect(scripts).toHaveLength(1);
+      // That of the page, and the few lines that notice when it did not start.
+      expect(scripts).toHaveLength(2);
+      expect(scripts[1]?.length).toBeLessThan(200);
       expect(policy).toBe(
-        `default-src 'none'; script-src ${hash(scripts[0] ?? "")}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`,
+        `default-src 'none'; script-src ${scripts.map(hash).join(" ")}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`,
       );
       expect(html).not.toMatch(/\sstyle="|\son[a-z]+="|javascript:/);
       // Nothing is fetched: the only addresses are the names of XML name spaces inside the script.
@@ -129,6 +131,30 @@ describe("buildHtml", () => {
     expect(document.querySelectorAll("#changes tbody tr").length).toBeGreaterThan(12);
     expect(document.querySelectorAll("#targets table")).toHaveLength(2);
     expect(document.body.textContent).not.toMatch(/more (are|inputs differ)/);
+  });
+
+  it("says in both languages what it needs where its script did not start, and else not", async () => {
+    const html = await buildHtml(realComparison("en", ["full-reform"]));
+    const [started, failed] = [html, html.replace("<script>", "<script>?.;")].map(
+      (text) => opened(text).page.window.document,
+    );
+    expect(started?.documentElement.classList.contains("ready")).toBe(true);
+    expect(started?.getElementById("too-old")?.hidden).toBe(true);
+    expect(failed?.documentElement.classList.contains("ready")).toBe(false);
+    const said = failed?.getElementById("too-old");
+    expect(said?.hidden).toBe(false);
+    expect(said?.textContent).toMatch(/need Chrome or Edge 83 .+需要 Chrome 或 Edge 83/s);
+    // The check itself is read by every browser that knows a script.
+    const check = /<script>([^<]*)<\/script>\n<\/body>/.exec(html)?.[1] ?? "";
+    expect(check).toMatch(/^\(function\(d\)\{.+\}\)\(document\)$/);
+    expect(check).not.toMatch(/=>|`|\b(?:let|const|class)\b|\?\./);
+  });
+
+  it("says how to get one on which levers move", async () => {
+    const { page } = opened(await buildHtml(realComparison("en", ["full-reform"])));
+    expect(page.window.document.querySelector("footer")?.textContent).toContain(
+      "“equalis report --format html --live”, or in the window's “Slides that answer a question” as a page with live levers.",
+    );
   });
 
   it("keeps markup in names as text", async () => {

@@ -2,6 +2,7 @@
  * The script of the page, bundled into one text (`npm run page-script`) whose hash stands in the page's policy. It draws
  * the charts from the data block, answers the pointer and the arrow keys, and hides scenarios that are switched off.
  */
+import "./old-browsers.ts";
 import type { PageChart, PageData } from "../page-data.ts";
 import { drawBarChart, drawColumnChart } from "./bar-chart.ts";
 import type { Frame } from "./frame.ts";
@@ -22,7 +23,8 @@ function number(value: number | null | undefined, decimals: number): string {
   return format.format(Number(value.toFixed(decimals)) || 0).replace("-", "−");
 }
 
-function drawChart(figure: HTMLElement, chart: PageChart): void {
+/** Draws a chart of the page, without the runs that are switched off. */
+export function drawChart(figure: HTMLElement, chart: PageChart): void {
   figure.textContent = "";
   const frame: Frame = {
     figure,
@@ -79,10 +81,25 @@ function explore(): void {
   });
 }
 
-function refresh(): void {
-  for (const { figure, chart } of places) drawChart(figure, chart);
+/** Hides the cells of runs that are switched off. */
+export function hideCells(): void {
   for (const cell of document.querySelectorAll<HTMLElement>("[data-run]"))
     cell.classList.toggle("off", off.has(cell.dataset.run ?? ""));
+}
+
+/** What draws beside the charts of the report. */
+const others: (() => void)[] = [];
+
+/** Draws now and whenever the page draws its charts anew. */
+export function drawWithPage(drawing: () => void): void {
+  others.push(drawing);
+  drawing();
+}
+
+function refresh(): void {
+  for (const { figure, chart } of places) drawChart(figure, chart);
+  for (const drawing of others) drawing();
+  hideCells();
   explore();
 }
 
@@ -113,5 +130,6 @@ window.addEventListener("afterprint", () => {
   printed = 0;
   refresh();
 });
-page.classList.add("ready");
 refresh();
+// Whoever looks for it knows that the page was drawn.
+page.classList.add("ready");

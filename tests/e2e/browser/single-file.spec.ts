@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -48,7 +48,7 @@ test("one file opens from a disk, runs its worker, and asks nobody for anything"
   const policy = await page
     .locator('meta[http-equiv="Content-Security-Policy"]')
     .getAttribute("content");
-  expect(policy).toMatch(/script-src 'sha256-[^']+' 'wasm-unsafe-eval';/);
+  expect(policy).toMatch(/script-src 'sha256-[^']+' 'sha256-[^']+' 'wasm-unsafe-eval';/);
   expect(policy?.replace("'wasm-unsafe-eval'", "")).not.toMatch(/unsafe/);
   await page.getByRole("button", { name: "Workshop", exact: true }).click();
   await page.getByRole("button", { name: /^Start: Close the urban-rural gap/ }).click();
@@ -63,6 +63,26 @@ test("one file opens from a disk, runs its worker, and asks nobody for anything"
   expect(download.suggestedFilename()).toMatch(/^close-the-gap submission \d{6}\.json$/);
   await browser.close();
   expect(problems).toEqual([]);
+});
+
+test("one file whose script a browser does not take says in both languages what it needs", async ({
+  playwright,
+}, info) => {
+  const executablePath = findChromium();
+  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  const browser = await playwright.chromium.launch({ args: quietFlags, executablePath });
+  const page = await browser.newPage();
+  const broken = join(folder, "broken.html");
+  const text = readFileSync(file, "utf8");
+  // Its hash is another one then, so that no part of it is run.
+  writeFileSync(broken, text.replace('<script type="module">', '<script type="module">;'));
+  await page.goto(pathToFileURL(broken).href);
+  await expect(page.getByText("works in Chrome and Edge 83 (May 2020)")).toBeVisible();
+  await expect(page.getByText("未能在此浏览器中启动")).toBeVisible();
+  await page.goto(pathToFileURL(file).href);
+  await expect(page.locator(".finding").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("works in Chrome and Edge 83 (May 2020)")).toBeHidden();
+  await browser.close();
 });
 
 test("the folder for a server says so when it is opened from a disk, in both languages", async ({

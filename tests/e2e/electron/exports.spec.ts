@@ -42,6 +42,21 @@ test("the window saves what it shows as a PDF and says so", async ({ equalis }) 
   expect(pdf).toMatch(/MediaBox ?\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
 });
 
+test("the whole comparison goes into one PDF, every tab from a sheet of its own", async ({
+  equalis,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = equalis;
+  await pastTour(page);
+  await speak(page, "English");
+  const path = join(folder, "comparison.pdf");
+  await answerSaveDialog(appOf(equalis), path);
+  await choose(page, "print-comparison");
+  await expect(page.getByText("Exported comparison.pdf")).toBeVisible({ timeout: 90_000 });
+  const sheets = readFileSync(path, "latin1").match(/\/Type ?\/Page\b/g) ?? [];
+  expect(sheets.length).toBeGreaterThanOrEqual(7);
+});
+
 test("a deck that cannot be written is told in the window's language, and nothing is left", async ({
   equalis,
 }) => {

@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { inShape, leverValue, onStep, withFinalValue } from "../../../models/index.ts";
 import { type Lever, levers } from "../../../models/scenario/levers.ts";
 import { leverPath, profileForSlider } from "../../../models/scenario/profile.ts";
 import type { LeverProfile } from "../../../models/scenario/settings.ts";
-import {
-  inShape,
-  leverValue,
-  onStep,
-  withFinalValue,
-} from "../../../renderer/scenarios/lever-profile.ts";
 import {
   profileHandles,
   withHandleAt,

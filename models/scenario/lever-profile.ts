@@ -1,12 +1,7 @@
-import {
-  type CompiledPack,
-  defaultLeverValue,
-  type Lever,
-  type LeverProfile,
-  leverPath,
-  profileForSlider,
-  reformYears,
-} from "../../models/index.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
+import type { Lever } from "./levers.ts";
+import { defaultLeverValue, leverPath, profileForSlider, reformYears } from "./profile.ts";
+import type { LeverProfile } from "./settings.ts";
 
 /** The value of a profile in the last year. */
 export function finalValue(profile: LeverProfile): number {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import { exitCodes, InputError } from "./input-error.ts";
+import { exitCodes, InputError, WorkFailed } from "./input-error.ts";
 import { WriteError } from "./output.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -75,7 +75,7 @@ function report(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.badInput;
   }
-  if (error instanceof WriteError) {
+  if (error instanceof WriteError || error instanceof WorkFailed) {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.failed;
   }

@@ -145,6 +145,14 @@ export {
   serveCalls,
 } from "./calls.ts";
 export { checkTolerance } from "./checks.ts";
+export {
+  type LastingCalls,
+  type Later,
+  type LossReason,
+  lastingCalls,
+  type StartedWorker,
+  WorkerLost,
+} from "./lasting-calls.ts";
 export { modelRevision } from "./model-revision.ts";
 export { randomStream } from "./random.ts";
 export { createSyncRunner, type Runner } from "./runner.ts";
@@ -293,6 +301,7 @@ export {
   type ItemWorker,
   packForRuns,
 } from "./analysis/item-worker.ts";
+export { RunsLost } from "./analysis/lost-runs.ts";
 export { type LeverEffect, type LeverEnd, leverEffects } from "./analysis/lever-effects.ts";
 export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
 export { morrisDesign, morrisIndices } from "./analysis/morris.ts";

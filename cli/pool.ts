@@ -50,6 +50,7 @@ export async function startPool(
     lastingCalls<AnalysisMethods>({
       start: (onEnd) => startThread(script, onEnd),
       standing: ["adoptPack"],
+      deaf: [],
       silenceMs: options.silenceMs ?? silenceMs,
       later: (milliseconds, what) => {
         const timer = setTimeout(what, milliseconds);

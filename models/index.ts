@@ -141,13 +141,14 @@ export {
   type Calls,
   callsOver,
   handOver,
+  type Methods,
   Stopped,
   serveCalls,
 } from "./calls.ts";
 export { checkTolerance } from "./checks.ts";
 export {
   type LastingCalls,
-  type Later,
+  type LastingOptions,
   type LossReason,
   lastingCalls,
   type StartedWorker,
@@ -301,9 +302,9 @@ export {
   type ItemWorker,
   packForRuns,
 } from "./analysis/item-worker.ts";
-export { RunsLost } from "./analysis/lost-runs.ts";
 export { type LeverEffect, type LeverEnd, leverEffects } from "./analysis/lever-effects.ts";
 export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
+export { RunsLost } from "./analysis/lost-runs.ts";
 export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
 export { prim } from "./analysis/prim.ts";
 export { type ProvinceMove, provinceOrder, type RuleAtRest } from "./analysis/province-order.ts";

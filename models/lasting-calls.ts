@@ -37,7 +37,7 @@ export interface LastingOptions<M extends Methods<M>> {
   /** Methods that say what a worker holds: each new one is told anew what its forerunner was told. */
   readonly standing: readonly (keyof M & string)[];
   /** Methods that hear nothing before they are through: to give one up ends its worker. */
-  readonly deaf?: readonly (keyof M & string)[];
+  readonly deaf: readonly (keyof M & string)[];
   /** A worker that has work and says nothing for so long is ended. */
   readonly silenceMs: number;
   readonly later: Later;
@@ -93,8 +93,7 @@ export function lastingCalls<M extends Methods<M>>(options: LastingOptions<M>): 
   let quietParts = 0;
   let stopClock: (() => void) | undefined;
 
-  const isAmong = (names: readonly string[] | undefined, name: string): boolean =>
-    names?.includes(name) ?? false;
+  const isAmong = (names: readonly string[], name: string): boolean => names.includes(name);
 
   function restClock(): void {
     stopClock?.();

@@ -43,11 +43,15 @@ it.each([
   ["by an error", "error-once", undefined],
   ["by ending without a word", "exit-once", undefined],
   ["by computing without end", "silence-once", 6000],
-] as const)("a thread that dies %s is replaced, and the rows are the same bytes", async (_, id, silenceMs) => {
-  const rows = await rowsOf(ensembleOf("calm", id), silenceMs);
-  const alone = await createLocalRunner(chinaPack()).rows(ensembleOf("calm", id), 0, 12);
-  expect(Buffer.from(rows.buffer).equals(Buffer.from(alone.buffer))).toBe(true);
-}, 120_000);
+] as const)(
+  "a thread that dies %s is replaced, and the rows are the same bytes",
+  async (_, id, silenceMs) => {
+    const rows = await rowsOf(ensembleOf("calm", id), silenceMs);
+    const alone = await createLocalRunner(chinaPack()).rows(ensembleOf("calm", id), 0, 12);
+    expect(Buffer.from(rows.buffer).equals(Buffer.from(alone.buffer))).toBe(true);
+  },
+  120_000,
+);
 
 it("runs that take every thread down are set aside with the name of their scenario, and the pool works on", async () => {
   const lost: unknown = await rowsOf(ensembleOf("calm", "exit", "still")).catch((error) => error);

@@ -8,13 +8,13 @@ import { headlineQuantity } from "../../models/analysis/quantities.ts";
 import { createLocalRunner, type EnsembleRequest } from "../../models/index.ts";
 import { chinaPack } from "../renderer/fixtures/pack.ts";
 
-const script = new URL("./fixtures/mortal-worker.ts", import.meta.url);
+const script = new URL("../../tooling/torture/mortal-worker.ts", import.meta.url);
 let folder = "";
 let pool: Pool | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "equalis-deaths-"));
-  process.env.EQUALIS_TEST_DEATHS = folder;
+  process.env.EQUALIS_TORTURE_DEATHS = folder;
 });
 afterEach(() => {
   pool?.close();

@@ -1,76 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { checkTolerance } from "../../models/checks.ts";
-import type { CompiledPack } from "../../models/pack/compiled.ts";
-import { parameterBounds } from "../../models/parameters.ts";
-import { type RandomStream, randomStream } from "../../models/random.ts";
-import { checkIds, type ResultLayout, resultLayout } from "../../models/results.ts";
-import { levers } from "../../models/scenario/levers.ts";
-import type { RunInputs } from "../../models/scenario/settings.ts";
+import { randomStream } from "../../models/random.ts";
+import { resultLayout } from "../../models/results.ts";
 import { createSimulator } from "../../models/simulate.ts";
+import { extremeInputs, faultsOf } from "../../tooling/torture/extreme-runs.ts";
 import { compiledPack } from "./china-2020.ts";
 
 const pack = compiledPack("china-2020");
 
 /** More on request: RANDOM_RUNS=100000 npx vitest run tests/models/extremes.test.ts */
 const runs = Number(process.env.RANDOM_RUNS ?? 120);
-
-/** A number of a range; half of them its ends. */
-function ofRange(random: RandomStream, least: number, most: number): number {
-  const place = random.uniform();
-  if (place < 0.25) return least;
-  if (place < 0.5) return most;
-  return least + (most - least) * random.uniform();
-}
-
-interface Drawn {
-  readonly inputs: RunInputs;
-  readonly moved: readonly string[];
-}
-
-/** Any part of the levers from any year on, and in half of the runs any part of the bounded parameters, anywhere in their range. */
-function extremeInputs(of: CompiledPack, random: RandomStream): Drawn {
-  const years = of.years.length;
-  const values = of.leverDefaults.slice();
-  const moved: string[] = [];
-  const leversMoved = random.uniform();
-  levers.forEach(({ id, minimum, maximum }, row) => {
-    if (random.uniform() > leversMoved) return;
-    const from = 1 + random.integer(years - 1);
-    const value = ofRange(random, minimum, maximum);
-    values.fill(value, row * years + from, (row + 1) * years);
-    moved.push(`${id} ${value} from ${of.baseYear + from}`);
-  });
-  const parametersMoved = random.uniform() < 0.5 ? 0 : random.uniform();
-  const parameters = Float64Array.from(of.parameters, ({ id, value }) => {
-    const bounds = parameterBounds(id);
-    if (bounds === undefined || random.uniform() > parametersMoved) return value;
-    const drawn = ofRange(random, ...bounds);
-    moved.push(`${id} ${drawn}`);
-    return drawn;
-  });
-  return { inputs: { levers: values, parameters, weights: { kind: "equal" } }, moved };
-}
-
-/** What is wrong in a run, by block or check. */
-function faults(values: Float64Array, layout: ResultLayout, years: number): string[] {
-  const found: string[] = [];
-  for (const name of layout.recorded) {
-    const { offset, length } = layout[name];
-    const block = values.subarray(offset, offset + length);
-    if (!block.every(Number.isFinite)) found.push(`${name} is not finite`);
-  }
-  const { offset, length } = layout.checks;
-  checkIds.forEach((id, check) => {
-    for (let year = 0; year < years; year++) {
-      const residual = values[offset + (year * length) / years + check];
-      if (residual === undefined || !(residual <= checkTolerance)) found.push(`${id}: ${residual}`);
-    }
-  });
-  const attainment = layout.attainmentStanding;
-  const levels = values.subarray(attainment.offset, attainment.offset + attainment.length);
-  if (!levels.every((level) => level >= 0 && level <= 1)) found.push("attainment beyond 0 or 1");
-  return found;
-}
 
 describe("levers and parameters anywhere in their ranges", () => {
   it(`leave accounts closed, numbers finite and attainment within 0 and 1, in ${runs} runs`, {
@@ -83,7 +21,7 @@ describe("levers and parameters anywhere in their ranges", () => {
     for (let run = 0; run < runs; run++) {
       const { inputs, moved } = extremeInputs(pack, random);
       simulator.run(inputs, into);
-      expect(faults(into, layout, pack.years.length), moved.join(", ")).toEqual([]);
+      expect(faultsOf(into, layout, pack.years.length), moved.join(", ")).toEqual([]);
     }
   });
 });

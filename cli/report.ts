@@ -20,12 +20,14 @@ import { progressLine, withPool } from "./analysis/run-items.ts";
 import { builtInPack, loadPack, packFiles, readBytes } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import {
+  addMarkOptions,
   known,
   languageOption,
   nameList,
   type OutputOptions,
   packOption,
   seedNumber,
+  startsWithMark,
   unknownName,
   wholeNumber,
   withExamples,
@@ -105,7 +107,6 @@ export function addReportCommand(program: Command, version: string): void {
       "pptx: a .pptx or .potx whose size, theme, master and logo the slides take",
     )
     .option("--appendix", "pptx: tables of every province at the end")
-    .option("--bom", "csv: start with a byte-order mark, for Excel")
     .option(
       "--draws <number>",
       `pptx, html: draws of the ensemble from which ranges are told, at least ${fewestDraws} (default: ${quickDraws})`,
@@ -117,6 +118,7 @@ export function addReportCommand(program: Command, version: string): void {
     )
     .option("--seed <number>", "of the draws", seedNumber, 0)
     .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)");
+  addMarkOptions(command);
   addPreferOption(command);
   withExamples(
     command,
@@ -291,7 +293,7 @@ async function build(
     case "html":
       return buildHtml(input);
     case "csv":
-      return buildCsv(input, { byteOrderMark: options.bom === true });
+      return buildCsv(input, { byteOrderMark: startsWithMark(options) });
     case "bundle": {
       const folder = options.pack === undefined ? builtInPack : userPath(options.pack);
       return buildBundle(input, packFiles(folder, options.pack ?? join("scenarios", "packs")));

@@ -189,7 +189,7 @@ describe("files of others", () => {
   it("characters that no XML may hold reach no document", async () => {
     const odd = "\uFFFE\uFFFF";
     const path = file("odd.yaml", head("odd").replace("en: odd", `en: "odd${odd}end"`));
-    for (const format of ["xlsx", "pptx", "html"]) {
+    for (const format of ["xlsx", "pptx"]) {
       const out = join(folder, `odd.${format}`);
       const { code, stderr } = await equalis([
         "report",
@@ -206,7 +206,7 @@ describe("files of others", () => {
         continue;
       }
       const bytes = readFileSync(out);
-      const texts = format === "html" ? [bytes] : Object.values(unzipSync(new Uint8Array(bytes)));
+      const texts = Object.values(unzipSync(new Uint8Array(bytes)));
       for (const text of texts)
         expect(Buffer.from(text).includes(Buffer.from("odd\uFFFE"))).toBe(false);
       for (const text of texts)

@@ -98,7 +98,7 @@ export const kills: Kind = {
       const { argsFor, whole } = oneOf(random, all);
       const path = target(folder, cases++);
       const isTimed = random.integer(2) === 0;
-      const milliseconds = random.integer(1500);
+      const milliseconds = random.integer(3000);
       await ended(process.execPath, argsFor(path), async (kill) => {
         if (isTimed) await wait(milliseconds);
         else await untilItWrites(path);
@@ -155,7 +155,7 @@ interface Fault {
 }
 
 function faultOf(random: RandomStream, folder: string, number: number): Fault {
-  const blocks = random.integer(200);
+  const blocks = random.integer(4000);
   const other = join(folder, `other-${number}`);
   switch (random.integer(5)) {
     case 0:

@@ -14,6 +14,7 @@ import {
 } from "../models/index.ts";
 import { compiledForm, readableHash } from "./compiled-pack.ts";
 import { fileError, InputError } from "./input-error.ts";
+import { noteInput } from "./inputs.ts";
 import { progress } from "./output.ts";
 import { type PathKind, pathKind } from "./path-kinds.ts";
 import { projectRoot } from "./project-root.ts";
@@ -33,6 +34,7 @@ export function readText(path: string, shown: string, maximumBytes: number): str
       throw new InputError(`${shown}: at most ${maximumBytes} bytes are needed, ${size} given`);
     }
     bytes = readFileSync(path);
+    noteInput(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw missingOrUnreadable(error, shown);
@@ -185,7 +187,9 @@ export function readBytes(given: string, flag: string, most: number): Uint8Array
         `${given}: at most ${megabytes(most)} are read, ${megabytes(size)} given`,
       );
     }
-    return new Uint8Array(readFileSync(path));
+    const bytes = new Uint8Array(readFileSync(path));
+    noteInput(path);
+    return bytes;
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw missingOrUnreadable(error, given);

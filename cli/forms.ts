@@ -1,7 +1,7 @@
 import type { PlainTable } from "../models/index.ts";
 import { csvText } from "./csv.ts";
 import { InputError } from "./input-error.ts";
-import type { OutputOptions } from "./options.ts";
+import { type OutputOptions, startsWithMark } from "./options.ts";
 import { deliver, deliverPieces } from "./output.ts";
 import { createParquet } from "./parquet.ts";
 
@@ -30,13 +30,11 @@ type Row = PlainTable["rows"][number];
 const rowsOfChunk = 500;
 
 /** Writes a result in the form asked for without ever holding it; a Parquet file is held packed. */
-export async function deliverStream(
-  forms: StreamedForms,
-  { format, out }: OutputOptions,
-): Promise<void> {
+export async function deliverStream(forms: StreamedForms, options: OutputOptions): Promise<void> {
+  const { format, out } = options;
   if (format === "json") return deliverPieces(forms.json(), out);
   const { columns, rows } = forms.plain();
-  if (format !== "parquet") return deliverPieces(csvPieces(columns, rows), out);
+  if (format !== "parquet") return deliverPieces(csvPieces(columns, rows, options), out);
   const parquet = createParquet(columns);
   for (const chunk of chunksOf(rows)) parquet.append(chunk);
   deliver(parquet.finish(), out);
@@ -45,7 +43,9 @@ export async function deliverStream(
 function* csvPieces(
   columns: PlainTable["columns"],
   rows: Iterable<Row>,
+  options: OutputOptions,
 ): Generator<string, void, undefined> {
+  yield markOf(options);
   yield csvText([columns.map(({ name }) => name)]);
   for (const chunk of chunksOf(rows)) yield csvText(chunk);
 }
@@ -61,15 +61,21 @@ function* chunksOf(rows: Iterable<Row>): Generator<readonly Row[], void, undefin
   if (chunk.length > 0) yield chunk;
 }
 
-/** Writes a result in the form asked for. */
-export function deliverForms(forms: Forms, { format, out }: OutputOptions): void {
-  deliver(contentOf(forms, format), out);
+function markOf(options: OutputOptions): string {
+  return startsWithMark(options) ? "\uFEFF" : "";
 }
 
-function contentOf(forms: Forms, format: OutputOptions["format"]): string | Uint8Array {
+/** Writes a result in the form asked for. */
+export function deliverForms(forms: Forms, options: OutputOptions): void {
+  deliver(contentOf(forms, options), options.out);
+}
+
+function contentOf(forms: Forms, options: OutputOptions): string | Uint8Array {
+  const { format } = options;
   if (format === "table" || format === "json") return forms[format]();
   const { columns, rows } = forms.plain();
-  if (format === "csv") return csvText([columns.map(({ name }) => name), ...rows]);
+  if (format === "csv")
+    return markOf(options) + csvText([columns.map(({ name }) => name), ...rows]);
   const parquet = createParquet(columns);
   parquet.append(rows);
   return parquet.finish();

@@ -11,6 +11,11 @@ export class InputError extends Error {
   }
 }
 
+/** What was asked for could not be done, and the message says all that a reader can use of why. */
+export class WorkFailed extends Error {
+  override readonly name = "WorkFailed";
+}
+
 /** An input error of a file's problems, one a line; `name` is the path as the user gave it. */
 export function fileError(
   problems: readonly Problem[],

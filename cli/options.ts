@@ -12,6 +12,22 @@ export interface OutputOptions {
   readonly format: (typeof formats)[number];
   readonly language: Language;
   readonly out?: string;
+  readonly bom?: boolean;
+}
+
+/** Does a table as CSV start with a byte-order mark? Excel takes Chinese in UTF-8 for something else without one. */
+export function startsWithMark({
+  bom,
+  language,
+}: Pick<OutputOptions, "bom" | "language">): boolean {
+  return bom ?? language === "zh-CN";
+}
+
+/** Adds what is said of a table's first bytes. */
+export function addMarkOptions(command: Command): Command {
+  return command
+    .option("--bom", "csv: start with a byte-order mark, for Excel (default in Chinese)")
+    .option("--no-bom", "csv: start without a byte-order mark");
 }
 
 export const packOption = () =>
@@ -25,7 +41,7 @@ export const languageOption = () =>
 /** Adds the pack, unless the command names it otherwise, and what becomes of the result. */
 export function addOutputOptions(command: Command, { pack = true } = {}): Command {
   if (pack) command.addOption(packOption());
-  return command
+  return addMarkOptions(command)
     .addOption(
       new Option("--format <format>", "form of the results").choices(formats).default("table"),
     )

@@ -16,6 +16,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { firstBytes } from "../models/index.ts";
 import { InputError } from "./input-error.ts";
+import { isInput } from "./inputs.ts";
 import { type PathKind, pathKind } from "./path-kinds.ts";
 import { userPath } from "./user-path.ts";
 
@@ -76,10 +77,15 @@ function writeWhole(
   if (kind !== "file" && kind !== "nothing") {
     throw new InputError(`--out: a file is needed, "${given}" is ${kind}`);
   }
+  if (kind === "file" && isInput(named)) {
+    throw new InputError(
+      `--out: a file that this command does not read is needed, "${given}" is one of its inputs`,
+    );
+  }
   const old = kind === "file" ? statSync(named) : undefined;
   // A link stands for the file it names; renaming over the link would leave that file as it was.
   const path = old === undefined ? named : realpathSync(named);
-  if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (standing(dirname(path), given) !== "a folder") {
     throw new InputError(`--out: a file in a folder that exists is needed, "${given}" given`);
   }
   if (old !== undefined) {
@@ -173,8 +179,9 @@ function plain(error: unknown, given: string, existed: boolean): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   // Windows refuses to replace a file that PowerPoint or Excel holds open, and calls that a lack of permission.
   const held = process.platform === "win32" && existed && ["EPERM", "EACCES"].includes(code);
-  const reason = reasons[held ? "EBUSY" : code];
-  if (reason === undefined) return error;
+  // What is no refusal of the system's is a fault of the program's.
+  if (code === "") return error;
+  const reason = reasons[held ? "EBUSY" : code] ?? `the system said ${code}`;
   const kept = existed ? "the file that was there is unchanged" : "nothing was written";
   return new WriteError(`--out: "${given}" could not be written: ${reason}; ${kept}`);
 }

@@ -12,11 +12,17 @@ export type PathKind =
 
 /** What stands under a path, links followed. @throws Error of the system where it does not let anybody look. */
 export function pathKind(path: string): PathKind {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found !== undefined) return kindOf(found);
-  return lstatSync(path, { throwIfNoEntry: false }) === undefined
-    ? "nothing"
-    : "a link that leads nowhere";
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found !== undefined) return kindOf(found);
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined
+      ? "nothing"
+      : "a link that leads nowhere";
+  } catch (error) {
+    // Under the name of a file there is nothing.
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return "nothing";
+    throw error;
+  }
 }
 
 function kindOf(found: Stats): PathKind {

@@ -4,11 +4,12 @@ import { Worker } from "node:worker_threads";
 import {
   type AnalysisMethods,
   type CompiledPack,
-  callsOver,
   createItemPool,
   createLocalRunner,
   type ItemRunner,
+  lastingCalls,
   packForRuns,
+  type StartedWorker,
 } from "../models/index.ts";
 import { threadPort } from "./thread-port.ts";
 
@@ -16,39 +17,65 @@ import { threadPort } from "./thread-port.ts";
 export interface Pool extends ItemRunner {
   readonly workers: number;
   /** Ends the threads; whatever is under way rejects. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Of the program's files: `.ts`, and `.mjs` where it is bundled. */
 const ending = extname(import.meta.filename);
 
+/** A thread that has work and says nothing for so long is replaced: its longest piece takes seconds, on a slow machine a minute. */
+const silenceMs = 300_000;
+
 /** Threads to use unless told otherwise: one a core. */
 export const defaultWorkers = (): number => availableParallelism();
 
+export interface PoolOptions {
+  /** The script of a thread; tests have others. */
+  readonly script?: string | URL;
+  readonly silenceMs?: number;
+}
+
 /**
  * Starts threads that hold the pack. With one worker no thread is started: the calling thread does the work.
- * The rows are the same bytes whatever the number.
+ * The rows are the same bytes whatever the number, and whichever thread dies: it is replaced, and what it was at is run once more.
  */
-export async function startPool(pack: CompiledPack, workers = defaultWorkers()): Promise<Pool> {
-  if (workers === 1) return { ...createLocalRunner(pack), workers, close: async () => {} };
-  const started = Array.from({ length: workers }, () => {
-    const thread = new Worker(join(import.meta.dirname, `pool-worker${ending}`), {
-      // Type stripping speaks on stderr in some releases of Node.
-      execArgv: ["--disable-warning=ExperimentalWarning"],
-    });
-    const { calls, close } = callsOver<AnalysisMethods>(threadPort(thread));
-    thread.on("error", (error) => close(`worker: ${error.message}`));
-    thread.on("exit", (code) => close(`worker: ended with code ${code}`));
-    return { thread, calls };
-  });
-  const close = async (): Promise<void> => {
-    await Promise.all(started.map(({ thread }) => thread.terminate()));
+export async function startPool(
+  pack: CompiledPack,
+  workers = defaultWorkers(),
+  options: PoolOptions = {},
+): Promise<Pool> {
+  if (workers === 1) return { ...createLocalRunner(pack), workers, close: () => {} };
+  const script = options.script ?? join(import.meta.dirname, `pool-worker${ending}`);
+  const started = Array.from({ length: workers }, () =>
+    lastingCalls<AnalysisMethods>({
+      start: (onEnd) => startThread(script, onEnd),
+      standing: ["adoptPack"],
+      deaf: [],
+      silenceMs: options.silenceMs ?? silenceMs,
+      later: (milliseconds, what) => {
+        const timer = setTimeout(what, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    }),
+  );
+  const close = (): void => {
+    for (const one of started) one.close("the pool is closed");
   };
   try {
     await Promise.all(started.map(({ calls }) => calls.adoptPack(packForRuns(pack))));
   } catch (error) {
-    await close();
+    close();
     throw error;
   }
   return { ...createItemPool(started.map(({ calls }) => calls)), workers, close };
+}
+
+function startThread(script: string | URL, onEnd: (detail: string) => void): StartedWorker {
+  const thread = new Worker(script, {
+    // Type stripping speaks on stderr in some releases of Node.
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+  });
+  thread.on("error", (error) => onEnd(error.message));
+  thread.on("exit", (code) => onEnd(`ended with code ${code}`));
+  return { port: threadPort(thread), end: () => void thread.terminate() };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import { exitCodes, InputError } from "./input-error.ts";
+import { exitCodes, InputError, WorkFailed } from "./input-error.ts";
+import { forgetInputs } from "./inputs.ts";
 import { WriteError } from "./output.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -56,6 +57,7 @@ function version(): string {
  * @returns the exit code
  */
 export async function runEqualis(args: readonly string[]): Promise<number> {
+  forgetInputs();
   try {
     const program = await buildProgram(args);
     await program.parseAsync(args, { from: "user" });
@@ -75,7 +77,7 @@ function report(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.badInput;
   }
-  if (error instanceof WriteError) {
+  if (error instanceof WriteError || error instanceof WorkFailed) {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.failed;
   }

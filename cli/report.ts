@@ -21,12 +21,14 @@ import { builtInPack, loadPack, packFiles, readBytes } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import { livePageScript } from "./live-page.ts";
 import {
+  addMarkOptions,
   known,
   languageOption,
   nameList,
   type OutputOptions,
   packOption,
   seedNumber,
+  startsWithMark,
   unknownName,
   wholeNumber,
   withExamples,
@@ -111,7 +113,6 @@ export function addReportCommand(program: Command, version: string): void {
       "--live",
       "html: the page carries the model, and the levers in which the scenarios differ move in it (adds about 4 MB)",
     )
-    .option("--bom", "csv: start with a byte-order mark, for Excel")
     .option(
       "--draws <number>",
       `pptx, html: draws of the ensemble from which ranges are told, at least ${fewestDraws} (default: ${quickDraws})`,
@@ -123,6 +124,7 @@ export function addReportCommand(program: Command, version: string): void {
     )
     .option("--seed <number>", "of the draws", seedNumber, 0)
     .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)");
+  addMarkOptions(command);
   addPreferOption(command);
   withExamples(
     command,
@@ -301,7 +303,7 @@ async function build(
     case "html":
       return buildHtml(input, { live: options.live === true ? livePageScript() : undefined });
     case "csv":
-      return buildCsv(input, { byteOrderMark: options.bom === true });
+      return buildCsv(input, { byteOrderMark: startsWithMark(options) });
     case "bundle": {
       const folder = options.pack === undefined ? builtInPack : userPath(options.pack);
       return buildBundle(input, packFiles(folder, options.pack ?? join("scenarios", "packs")));

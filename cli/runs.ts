@@ -10,7 +10,7 @@ import {
   simulate,
 } from "../models/index.ts";
 import { failedCheckText } from "../presentation/words/failed-check.ts";
-import { asInput, exitCodes } from "./input-error.ts";
+import { asInput, exitCodes, InputError } from "./input-error.ts";
 import { progress } from "./output.ts";
 import { loadScenario } from "./scenarios.ts";
 
@@ -30,21 +30,37 @@ export function runScenario(pack: CompiledPack, scenario: Scenario): RunResult {
 
 /** Simulates a preset or a file as the user named it. */
 export function runNamed(pack: CompiledPack, given: string, prefer?: StackSide): Run {
-  const scenario = loadScenario(given, pack, prefer);
+  return runLoaded(pack, loadScenario(given, pack, prefer));
+}
+
+function runLoaded(pack: CompiledPack, scenario: Scenario): Run {
   progress(`running ${scenario.id} …`);
   return { scenario, result: runScenario(pack, scenario) };
 }
 
-/** The first of the scenarios named, and the others. */
+/** The first of the scenarios named, and the others. @throws InputError where two names lead to scenarios of one id. */
 export function runAll(
   pack: CompiledPack,
   base: string,
   others: readonly string[],
   prefer?: StackSide,
 ): { readonly base: Run; readonly others: readonly Run[] } {
+  const load = (name: string) => ({ name, scenario: loadScenario(name, pack, prefer) });
+  const first = load(base);
+  const loaded = others.map(load);
+  const names = new Map<string, string>();
+  for (const { name, scenario } of [first, ...loaded]) {
+    const known = names.get(scenario.id) ?? name;
+    if (known !== name) {
+      throw new InputError(
+        `scenarios: ids that tell them apart are needed, ${known} and ${name} both have the id "${scenario.id}"`,
+      );
+    }
+    names.set(scenario.id, name);
+  }
   return {
-    base: runNamed(pack, base, prefer),
-    others: others.map((name) => runNamed(pack, name, prefer)),
+    base: runLoaded(pack, first.scenario),
+    others: loaded.map(({ scenario }) => runLoaded(pack, scenario)),
   };
 }
 

@@ -83,6 +83,11 @@ export function handOver<Value extends object>(
   return value;
 }
 
+/** Was it marked by `handOver`? Once it was sent, this side cannot use it any more. */
+export function isHandedOver(value: unknown): boolean {
+  return typeof value === "object" && value !== null && handedOver.has(value);
+}
+
 function buffersOf(values: readonly unknown[]): ArrayBuffer[] {
   return values.flatMap((value) =>
     typeof value === "object" && value !== null ? (handedOver.get(value) ?? []) : [],

@@ -149,10 +149,19 @@ export {
   type Calls,
   callsOver,
   handOver,
+  type Methods,
   Stopped,
   serveCalls,
 } from "./calls.ts";
 export { checkTolerance } from "./checks.ts";
+export {
+  type LastingCalls,
+  type LastingOptions,
+  type LossReason,
+  lastingCalls,
+  type StartedWorker,
+  WorkerLost,
+} from "./lasting-calls.ts";
 export { modelRevision } from "./model-revision.ts";
 export { randomStream } from "./random.ts";
 export { createSyncRunner, type Runner } from "./runner.ts";
@@ -303,6 +312,7 @@ export {
 } from "./analysis/item-worker.ts";
 export { type LeverEffect, type LeverEnd, leverEffects } from "./analysis/lever-effects.ts";
 export { type LeverGrouping, leverGroupings } from "./analysis/lever-groups.ts";
+export { RunsLost } from "./analysis/lost-runs.ts";
 export { morrisDesign, morrisIndices } from "./analysis/morris.ts";
 export { prim } from "./analysis/prim.ts";
 export { type ProvinceMove, provinceOrder, type RuleAtRest } from "./analysis/province-order.ts";

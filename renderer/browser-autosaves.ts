@@ -1,4 +1,5 @@
 import type { AsideReason, Outcome } from "../electron/api.ts";
+import { createBusyMark } from "./busy-mark.ts";
 import { messageOf } from "./file-problems.ts";
 
 /** An autosave of a window that is gone. */
@@ -16,6 +17,10 @@ export interface BrowserAutosaves {
   strays(): readonly StrayAutosave[];
   /** Did `read` take a copy of what another open window holds? */
   isCopy(): boolean;
+  /** Scenarios that the window was at whose autosave this one goes on from, if it is gone and did not get through them. */
+  leftBusy(): readonly string[];
+  /** Notes what this window is at; empty: nothing. */
+  noteBusy(scenarios: readonly string[]): void;
   write(text: string): Outcome<void>;
   setAside(why: AsideReason): Outcome<{ readonly name: string }>;
 }
@@ -56,6 +61,8 @@ export function createBrowserAutosaves(host: AutosaveHost): BrowserAutosaves {
   let from: Slot | undefined;
   let copied = false;
   let strays: readonly StrayAutosave[] = [];
+  let left: readonly string[] = [];
+  const busy = createBusyMark(local, () => ownId);
 
   /** A time in front, so that the newest is found without parsing any. */
   function slotOf(key: string): Slot | undefined {
@@ -98,6 +105,8 @@ export function createBrowserAutosaves(host: AutosaveHost): BrowserAutosaves {
       const own = all.find(({ id }) => id === ownId);
       from = own ?? all[0];
       copied = from !== undefined && from !== own && (await isOpen(from));
+      // What an open window is at is its own business.
+      left = from === undefined || copied ? [] : busy.left(from.id);
       const others: Slot[] = [];
       for (const slot of all) if (slot !== from && !(await isOpen(slot))) others.push(slot);
       strays = others.map(({ key, text }) => ({
@@ -111,6 +120,8 @@ export function createBrowserAutosaves(host: AutosaveHost): BrowserAutosaves {
     },
     strays: () => strays,
     isCopy: () => copied,
+    leftBusy: () => left,
+    noteBusy: busy.note,
     write(text) {
       try {
         local.setItem(keyOf(ownId), `${now()}\n${text}`);

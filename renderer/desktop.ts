@@ -11,6 +11,7 @@ import {
   type BrowserAutosaves,
   type StrayAutosave,
 } from "./browser-autosaves.ts";
+import { createBusyMark } from "./busy-mark.ts";
 import { downloadFile } from "./download.ts";
 
 declare global {
@@ -29,6 +30,10 @@ export interface Machine extends Desktop {
   readonly strayAutosaves: () => readonly StrayAutosave[];
   /** Was the autosave that was read that of another window, which is open? */
   readonly isAutosaveCopied: () => boolean;
+  /** Scenarios that the window was at when it ended which kept the autosave; known after `autosaveRead`. */
+  readonly leftBusy: () => readonly string[];
+  /** Notes the scenarios that this window is at; empty: none. */
+  readonly noteBusy: (scenarios: readonly string[]) => void;
 }
 
 const done = <T>(value: T): Outcome<T> => ({ kind: "done", value });
@@ -142,6 +147,8 @@ function browserMachine(): Machine {
     autosaveSetAside: async (why) => autosaves?.setAside(why) ?? noStorage,
     strayAutosaves: () => autosaves?.strays() ?? [],
     isAutosaveCopied: () => autosaves?.isCopy() ?? false,
+    leftBusy: () => autosaves?.leftBusy() ?? [],
+    noteBusy: (scenarios) => autosaves?.noteBusy(scenarios),
     setMenus: nothing,
     async setDocument({ name, edited }) {
       document.title = `${edited ? "• " : ""}${name} – Equalis`;
@@ -160,6 +167,13 @@ function browserMachine(): Machine {
   };
 }
 
+/** The one window of the shell has one autosave. */
+function shellBusyMark(): Pick<Machine, "leftBusy" | "noteBusy"> {
+  const name = "shell";
+  const busy = createBusyMark(window.localStorage, () => name);
+  return { leftBusy: () => busy.left(name), noteBusy: busy.note };
+}
+
 /** The machine of this window. */
 export const machine: Machine =
   typeof window !== "undefined" && window.desktop !== undefined
@@ -168,5 +182,6 @@ export const machine: Machine =
         kind: "desktop",
         strayAutosaves: () => [],
         isAutosaveCopied: () => false,
+        ...shellBusyMark(),
       }
     : browserMachine();

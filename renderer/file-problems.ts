@@ -5,6 +5,7 @@ import {
   type Problem,
   placeText,
   problemText,
+  WorkerLost,
 } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import { inEveryLanguage, type Language } from "../presentation/words/languages.ts";
@@ -42,6 +43,10 @@ export function messageOf(error: unknown): string {
 /** What an error says about a file: each of its problems, or its message. */
 export function problemsOf(error: unknown): readonly FileProblem[] {
   if (error instanceof FileError) return error.problems.map(fileProblem);
+  if (error instanceof WorkerLost)
+    return [
+      wholeFileProblem(inEveryLanguage((of) => wordsIn(of)(`problems.lost.${error.reason}`))),
+    ];
   return [wholeFileProblem(inEveryLanguage(() => messageOf(error)))];
 }
 

@@ -13,7 +13,7 @@ document.documentElement.setAttribute("data-started", "");
 async function start(): Promise<void> {
   const engine = startEngine();
   const form = loadBuiltInPack();
-  const opened = form.then((bytes) => engine.calls.openPack(bytes));
+  const opened = form.then((bytes) => engine.openPack(bytes));
   const { showWindow } = await import("./window.tsx");
   await showWindow({ engine, form, opened });
 }

@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 import { propertyParts } from "./office/properties.ts";
-import { officeLimits, pack, unpack } from "./office/zip.ts";
+import { allowedCharacters } from "./office/xml.ts";
+import { officeLimits, type Parts, pack, strFromU8, strToU8, unpack } from "./office/zip.ts";
 import { type BuildOptions, pause, type ReportInput } from "./report-input.ts";
 import { tellStory } from "./storyline/story.ts";
 import { buildStoryline } from "./storyline.ts";
@@ -71,7 +72,21 @@ export async function buildXlsx(
       date: input.date,
     }),
   );
+  dropForbidden(parts);
   const bytes = pack(parts);
   options.progress?.(1);
   return bytes;
+}
+
+/** Drops the two non-characters that exceljs lets through and no XML may hold; in UTF-8 they are EF BF BE and EF BF BF. */
+function dropForbidden(parts: Parts): void {
+  const isAt = (bytes: Uint8Array, at: number) =>
+    bytes[at + 1] === 0xbf && (bytes[at + 2] === 0xbe || bytes[at + 2] === 0xbf);
+  for (const [name, bytes] of Object.entries(parts)) {
+    for (let at = bytes.indexOf(0xef); at >= 0; at = bytes.indexOf(0xef, at + 1)) {
+      if (!isAt(bytes, at)) continue;
+      parts[name] = strToU8(allowedCharacters(strFromU8(bytes)));
+      break;
+    }
+  }
 }

@@ -4,10 +4,11 @@ import {
   type ItemRunner,
   type Progress,
   planItems,
+  RunsLost,
   shardRange,
 } from "../../models/index.ts";
 import { checkOutput, deliverForms, type Forms } from "../forms.ts";
-import { asInput, InputError } from "../input-error.ts";
+import { asInput, InputError, WorkFailed } from "../input-error.ts";
 import { deliver } from "../output.ts";
 import { startPool } from "../pool.ts";
 import type { AnalysisOptions } from "./options.ts";
@@ -39,9 +40,10 @@ export async function withPool<Value>(
     return await work(pool);
   } catch (error) {
     if (error instanceof RangeError) throw new InputError(error.message);
+    if (error instanceof RunsLost) throw new WorkFailed(error.message);
     throw error;
   } finally {
-    await pool.close();
+    pool.close();
   }
 }
 

@@ -1,5 +1,9 @@
+import { WorkerLost } from "../lasting-calls.ts";
 import type { ItemRunner } from "./driver.ts";
+import type { EnsembleRequest } from "./ensemble.ts";
+import type { GoalRequest } from "./goals.ts";
 import type { ItemWorker } from "./item-worker.ts";
+import { lostRuns } from "./lost-runs.ts";
 
 /** Calls that wait at each worker: while it answers one, the next is there already. */
 const callsPerWorker = 2;
@@ -43,7 +47,9 @@ export function createItemPool(workers: readonly ItemWorker[]): ItemRunner {
             onDone?.(end - start);
           } catch (error) {
             failed = true;
-            throw error;
+            throw error instanceof WorkerLost
+              ? await lostRuns(error, request, (part) => worker.rows(part, start, end))
+              : error;
           }
         }
       };
@@ -51,7 +57,19 @@ export function createItemPool(workers: readonly ItemWorker[]): ItemRunner {
       return gathered ?? new Float64Array(0);
     },
     // A search takes each step from the one before, so one worker does it all.
-    goal: (request, onRuns) => first.goal(request, onRuns),
-    discover: (request, rows, scenario, target) => first.discover(request, rows, scenario, target),
+    goal: (request, onRuns) => orLost(first.goal(request, onRuns), request),
+    discover: (request, rows, scenario, target) =>
+      orLost(first.discover(request, rows, scenario, target), request),
   };
+}
+
+async function orLost<Value>(
+  work: Promise<Value>,
+  request: GoalRequest | EnsembleRequest,
+): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof WorkerLost ? await lostRuns(error, request) : error;
+  }
 }

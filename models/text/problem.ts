@@ -1,4 +1,5 @@
 import type { Bilingual } from "../domains.ts";
+import { shortened } from "./shortened.ts";
 
 /** Where in a file; both from 1. */
 export interface Place {
@@ -38,6 +39,14 @@ export function shown(value: unknown): string {
   return String(value);
 }
 
+/** Longest stretch of a file in a sentence about it. */
+const longestQuote = 200;
+
+/** What a file says, as a part of one line: a key may be as long as a file, and a parser quotes what it does not understand. */
+function inLine(text: string): string {
+  return shortened(text.replace(/[\r\n\u2028\u2029]+\s*/g, " "), longestQuote);
+}
+
 /** Line and column of a problem as text, or its path, or nothing. */
 export function placeText(problem: Problem, language: keyof Bilingual = "en"): string {
   if (problem.place === undefined) return problem.path;
@@ -50,8 +59,10 @@ export function placeText(problem: Problem, language: keyof Bilingual = "en"): s
  * @example problemText({ … }) // 'levers.sharing: a number from 0 to 1 is needed, 7 given'
  */
 export function problemText(problem: Problem, language: keyof Bilingual = "en"): string {
-  const { path, needed, nearest } = problem;
-  const given = typeof problem.given === "object" ? problem.given[language] : problem.given;
+  const { needed, nearest } = problem;
+  const path = inLine(problem.path);
+  const quoted = typeof problem.given === "object" ? problem.given[language] : problem.given;
+  const given = quoted === undefined ? undefined : inLine(quoted);
   const head = path === "" ? "" : language === "en" ? `${path}: ` : `${path}：`;
   if (language === "en") {
     const gave = given === undefined ? "nothing given" : `${given} given`;

@@ -12,8 +12,16 @@ export function guarded(text: string): string {
 }
 
 /**
+ * A span of ages such as `3-5`, of which spreadsheets make the third of May.
+ * @example noDate("3-5") // "3 to 5"
+ */
+export function noDate(text: string): string {
+  return text.replace(/^(\d{1,2})-(\d{1,2})$/, "$1 to $2");
+}
+
+/**
  * Rows as RFC 4180: comma, CRLF, quotes where a field holds a comma, a quote or a break. Numbers are written with all
- * their digits, missing ones as empty fields. Text that a spreadsheet would run gets an apostrophe in front.
+ * their digits, missing ones as empty fields. Text that a spreadsheet would run gets an apostrophe in front; a span that it would take for a date a word.
  *
  * @example csvOf([["a", 1.5], ["=1+1", null]]) // 'a,1.5\r\n\'=1+1,\r\n'
  */
@@ -24,6 +32,6 @@ export function csvOf(rows: readonly (readonly (string | number | null)[])[]): s
 function field(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const text = guarded(value);
+  const text = noDate(guarded(value));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -3,6 +3,7 @@ import type { CompiledPack } from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import { runFailureText } from "../readings/run-failure.ts";
 import { boardOf, type PinnedCard } from "../scenarios/board.ts";
 import { maximumOpen, type ScenarioDocument } from "../scenarios/workspace.ts";
 import type { WorkbenchState } from "../store/state.ts";
@@ -57,7 +58,8 @@ export function cardSubject(state: Read, card: PinnedCard): CardSubject {
   const here = ids.flatMap((id) => workspace.documents[id] ?? []);
   const together = here.filter((one) => one.pack === about.pack);
   const failed = together.find(({ id }) => state.runErrors[id] !== undefined);
-  if (failed !== undefined) return { kind: "failed", message: state.runErrors[failed.id] ?? "" };
+  const failure = failed && state.runErrors[failed.id];
+  if (failure !== undefined) return { kind: "failed", message: runFailureText(failure, language) };
   // An older result would stand beside newer words: while a lever is moved the last one that is whole is shown.
   if (together.some(({ id }) => results[id] === undefined)) return { kind: "waiting" };
   const base = together.find(({ id }) => id === card.base) ?? about;

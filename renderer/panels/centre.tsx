@@ -15,6 +15,7 @@ import { OverviewPanel } from "./overview-panel.tsx";
 import { PlacesPanel } from "./places-panel.tsx";
 import { PrintedComparison, PrintedHead } from "./printed-comparison.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
+import { SetAside } from "./set-aside.tsx";
 import { TabPanel } from "./tab-panel.tsx";
 import { WhyPanel } from "./why-panel.tsx";
 import { YearScrubber } from "./year-scrubber.tsx";
@@ -48,6 +49,7 @@ export function Centre() {
           {t(`replay.${replay}`)}
         </p>
       )}
+      <SetAside />
       <PrintedHead />
       {printing === "comparison" ? (
         <PrintedComparison />
@@ -93,5 +95,9 @@ export function Centre() {
 
 function Running() {
   const { t } = useTranslation();
-  return <p className="eyebrow">{t("shell.running")}</p>;
+  // Where every scenario failed, it is said above and in the status line why.
+  const isUnderWay = useWorkbench(({ workspace, runErrors }) =>
+    workspace.open.some(({ id }) => runErrors[id] === undefined),
+  );
+  return <p className="eyebrow">{t(isUnderWay ? "shell.running" : "shell.noRun")}</p>;
 }

@@ -3,11 +3,14 @@ import { useMemo } from "react";
 import { checkOutcomes, type ScenarioSettings } from "../../models/index.ts";
 import { failedCheckText } from "../../presentation/words/failed-check.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
+import { runFailureText } from "../readings/run-failure.ts";
+import { engine } from "../run/engine.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { useWorkbench, workbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
+import { TextButton } from "./buttons.tsx";
 import { useWorkbenchLater } from "./use-after-paint.ts";
 
 const noDocuments: WorkbenchState["workspace"]["documents"] = {};
@@ -26,9 +29,13 @@ export function StatusLine() {
   const milliseconds = useWorkbenchLater((state) => state.runMilliseconds);
   const seed = useWorkbench((state) => state.workspace.documents[state.workspace.activeId]?.seed);
   const errors = useWorkbench((state) => state.runErrors);
-  const documents = useWorkbench(({ runErrors, workspace }) =>
-    Object.keys(runErrors).length === 0 ? noDocuments : workspace.documents,
+  const long = useWorkbench((state) => state.longRun);
+  const documents = useWorkbench(({ runErrors, longRun, workspace }) =>
+    Object.keys(runErrors).length === 0 && longRun === undefined
+      ? noDocuments
+      : workspace.documents,
   );
+  const nameOf = (id: string): string => documents[id]?.title[language] ?? id;
   const failures = useMemo(
     () =>
       runs.flatMap((run) =>
@@ -49,6 +56,12 @@ export function StatusLine() {
         {t("status.pack", { name: pack.file.title[language], hash: pack.hash.slice(7, 15) })}
       </span>
       <span>{seed === undefined ? t("status.noSeed") : t("status.seed", { seed })}</span>
+      {long === undefined ? null : (
+        <span role="status">
+          {t("status.long", { name: nameOf(long) })}{" "}
+          <TextButton onPress={() => engine().stop()}>{t("status.stop")}</TextButton>
+        </span>
+      )}
       {failures.length === 0 && broken.length === 0 ? (
         <span className="status-good">
           {runs.length === 0 ? t("status.running") : t("status.balanced")}
@@ -60,9 +73,12 @@ export function StatusLine() {
               {t("status.failed", { name: failure.name, check: failure.text })}{" "}
             </span>
           ))}
-          {broken.map(([id, message]) => (
+          {broken.map(([id, failure]) => (
             <span key={id}>
-              {t("status.broken", { name: documents[id]?.title[language] ?? id, message })}{" "}
+              {t("status.broken", {
+                name: nameOf(id),
+                message: runFailureText(failure, language),
+              })}{" "}
             </span>
           ))}
         </span>

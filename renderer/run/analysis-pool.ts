@@ -1,12 +1,12 @@
 import {
   type AnalysisMethods,
   type CompiledPack,
-  callsOver,
   createItemPool,
   type ItemRunner,
-  type ItemWorker,
+  type LastingCalls,
   packForRuns,
 } from "../../models/index.ts";
+import { pageWorker } from "./page-worker.ts";
 
 /** Workers that answer analyses, apart from the one that follows the levers. */
 export interface AnalysisPool {
@@ -19,75 +19,51 @@ export interface AnalysisPool {
 
 /** Most workers: each holds a pack and a run, and a workshop's laptop has other things to do. */
 const mostWorkers = 8;
-
-interface PoolWorker {
-  until(signal: AbortSignal): ItemWorker;
-  end(reason: string): void;
-}
-
-async function startWorker(
-  name: string,
-  pack: CompiledPack,
-  onEnd: () => void,
-): Promise<PoolWorker> {
-  const worker = new Worker(new URL("./analysis.worker.ts", import.meta.url), {
-    type: "module",
-    name,
-  });
-  const { calls, until, close } = callsOver<AnalysisMethods>(worker);
-  const end = (reason: string): void => {
-    close(reason);
-    worker.terminate();
-    onEnd();
-  };
-  worker.addEventListener("error", (event) => end(event.message));
-  await calls.adoptPack(packForRuns(pack));
-  return {
-    until(signal) {
-      const short = until(signal);
-      // What computes for a minute without a pause hears nothing: its worker is ended, and another starts when next needed.
-      const long = async <Value>(work: Promise<Value>): Promise<Value> => {
-        const stop = () => end("stopped");
-        signal.addEventListener("abort", stop);
-        return work.finally(() => signal.removeEventListener("abort", stop));
-      };
-      return {
-        rows: short.rows,
-        goal: (...args) => long(short.goal(...args)),
-        discover: (...args) => long(short.discover(...args)),
-      };
-    },
-    end,
-  };
-}
+/** A piece of an answer takes seconds; the conditions of a failure, found at one go, a minute on a slow machine. */
+const longestPieceMs = 180_000;
 
 /** Workers for analyses on a pack; none is started before it is needed. */
 export function createAnalysisPool(pack: CompiledPack): AnalysisPool {
   const count = Math.min(mostWorkers, Math.max(1, navigator.hardwareConcurrency || 2));
-  const started = new Map<number, Promise<PoolWorker>>();
+  let started: Promise<readonly LastingCalls<AnalysisMethods>[]> | undefined;
 
-  function workerAt(place: number): Promise<PoolWorker> {
-    const known = started.get(place);
-    if (known !== undefined) return known;
-    const forget = () => started.delete(place);
-    const worker = startWorker(`equalis-analysis-${place + 1}`, pack, forget);
-    started.set(place, worker);
-    worker.catch(forget);
-    return worker;
+  function startWorker(place: number): LastingCalls<AnalysisMethods> {
+    return pageWorker<AnalysisMethods>(
+      () =>
+        new Worker(new URL("./analysis.worker.ts", import.meta.url), {
+          type: "module",
+          name: `equalis-analysis-${place + 1}`,
+        }),
+      // A search computes for a minute without a pause and hears nothing meanwhile.
+      { standing: ["adoptPack"], deaf: ["goal", "discover"], silenceMs: longestPieceMs },
+    );
+  }
+
+  async function start(): Promise<readonly LastingCalls<AnalysisMethods>[]> {
+    const workers = Array.from({ length: count }, (_, place) => startWorker(place));
+    const ofPack = packForRuns(pack);
+    await Promise.all(workers.map(({ calls }) => calls.adoptPack(ofPack)));
+    return workers;
   }
 
   return {
     pack,
     async runner(signal) {
-      const workers = await Promise.all(
-        Array.from({ length: count }, (_, place) => workerAt(place)),
-      );
+      started ??= start();
+      started.catch(() => {
+        started = undefined;
+      });
+      const workers = await started;
       return createItemPool(workers.map((worker) => worker.until(signal)));
     },
     close() {
-      for (const worker of started.values()) {
-        void worker.then(({ end }) => end("stopped")).catch(() => undefined);
-      }
+      const ended = started ?? Promise.resolve([]);
+      ended
+        .then((workers) => {
+          for (const worker of workers) worker.close("stopped");
+        })
+        // Those that did not start hold nothing.
+        .catch(() => undefined);
     },
   };
 }

@@ -1,5 +1,4 @@
 import {
-  type Board,
   type CompiledPack,
   createSyncRunner,
   handOver,
@@ -13,8 +12,6 @@ import {
   type ScenarioSettings,
   transferablesOf,
 } from "../../models/index.ts";
-import type { ScenarioDocument } from "../scenarios/workspace.ts";
-import type { FileReading } from "./file-reading.ts";
 
 /** The numbers of a finished run, and how long the model took, without the way to the worker and back. */
 export interface TimedNumbers {
@@ -22,38 +19,19 @@ export interface TimedNumbers {
   readonly milliseconds: number;
 }
 
-/** The methods that read files, on a pack that the worker holds. */
-type OnHeldPack<Method extends (pack: CompiledPack, ...rest: never[]) => unknown> = Method extends (
-  pack: CompiledPack,
-  ...rest: infer Rest
-) => infer Answer
-  ? (pack: string, ...rest: Rest) => Promise<Answer>
-  : never;
-
-/** Everything that the page may ask of the worker. Packs are named by their hash; a wrong file is a `FileError`. */
+/** Everything that the page may ask of the worker that runs the model. Packs are named by their hash. */
 export interface ModelMethods {
   /**
    * Gives the worker a pack in its compiled form, the program's own, and runs it once: what a first run takes longer has then
    * passed while the window is still being drawn.
    */
   openPack(form: Uint8Array): Promise<void>;
-  /** Gives the worker a pack that is compiled already: a bundle's own, or one of a test. */
-  adoptPack(pack: CompiledPack): void;
   /** `spare`: the buffer of an earlier result of the pack, handed over to hold this one. */
   run(pack: string, inputs: RunInputs, spare?: ArrayBuffer): Promise<TimedNumbers>;
   /** What all runs of a pack have in common beside their numbers: asked for once. */
   frame(pack: string): RunFrame;
   /** Runs and keeps nothing: compiles the model's loops before somebody waits for them. */
   warmUp(pack: string, inputs: RunInputs): Promise<void>;
-  readScenario: OnHeldPack<FileReading["readScenario"]>;
-  /** The text of a scenario file. */
-  writeScenario(document: ScenarioDocument, board?: Board): Promise<string>;
-  readLink: OnHeldPack<FileReading["readLink"]>;
-  /** The same file as a part of an address. */
-  writeLink(document: ScenarioDocument, board?: Board): Promise<string>;
-  loadExercises: OnHeldPack<FileReading["loadExercises"]>;
-  readExercise: OnHeldPack<FileReading["readExercise"]>;
-  readSubmission: OnHeldPack<FileReading["readSubmission"]>;
 }
 
 /** No lever moved. */
@@ -64,18 +42,9 @@ interface HeldPack {
   readonly runner: Runner;
 }
 
-/**
- * What the model's worker does: it holds the packs, parses files and runs scenarios.
- * @param files loads what parses files, when the first one is read
- */
-export function modelMethods(files: () => Promise<FileReading>, now: () => number): ModelMethods {
+/** What the model's worker does: it holds the packs and runs scenarios. */
+export function modelMethods(now: () => number): ModelMethods {
   const held = new Map<string, HeldPack>();
-
-  function hold(pack: CompiledPack): HeldPack {
-    const one = { pack, runner: createSyncRunner(pack) };
-    held.set(pack.hash, one);
-    return one;
-  }
 
   function packNamed(hash: string): HeldPack {
     const found = held.get(hash);
@@ -85,11 +54,10 @@ export function modelMethods(files: () => Promise<FileReading>, now: () => numbe
 
   return {
     async openPack(form) {
-      const { pack, runner } = hold(openCompiledForm(form).pack);
+      const { pack } = openCompiledForm(form);
+      const runner = createSyncRunner(pack);
+      held.set(pack.hash, { pack, runner });
       await runner.run(resolveSettings(pack, untouched));
-    },
-    adoptPack(pack) {
-      hold(pack);
     },
     async run(pack, inputs, spare) {
       const { runner } = packNamed(pack);
@@ -102,34 +70,6 @@ export function modelMethods(files: () => Promise<FileReading>, now: () => numbe
     frame: (pack) => runFrame(packNamed(pack).pack),
     async warmUp(pack, inputs) {
       await packNamed(pack).runner.run(inputs);
-    },
-    async readScenario(hash, ...file) {
-      const { pack } = packNamed(hash);
-      return (await files()).readScenario(pack, ...file);
-    },
-    async writeScenario(document, board) {
-      const { pack } = packNamed(document.pack);
-      return (await files()).writeScenario(pack, document, board);
-    },
-    async readLink(hash, ...link) {
-      const { pack } = packNamed(hash);
-      return (await files()).readLink(pack, ...link);
-    },
-    async writeLink(document, board) {
-      const { pack } = packNamed(document.pack);
-      return (await files()).writeLink(pack, document, board);
-    },
-    async loadExercises(hash) {
-      const { pack } = packNamed(hash);
-      return (await files()).loadExercises(pack);
-    },
-    async readExercise(hash, ...file) {
-      const { pack } = packNamed(hash);
-      return (await files()).readExercise(pack, ...file);
-    },
-    async readSubmission(hash, ...file) {
-      const { pack } = packNamed(hash);
-      return (await files()).readSubmission(pack, ...file);
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { boardCardSchema, boardLimits } from "../../models/index.ts";
 import { type Language, languages } from "../../presentation/words/languages.ts";
+import { type SetAsideReason, setAsideReasons } from "../store/results-slice.ts";
 import type { Theme } from "../store/view-slice.ts";
 import { hangsTogether, type SavedHistory } from "./saved-history.ts";
 import type { Workspace } from "./workspace.ts";
@@ -18,6 +19,8 @@ export interface Autosave {
   readonly favouriteLevers?: readonly string[];
   /** What can still be undone and redone. */
   readonly history?: SavedHistory | undefined;
+  /** Scenarios that are not to be run before somebody asks, and why. */
+  readonly setAside?: Readonly<Record<string, SetAsideReason>> | undefined;
 }
 
 /** The autosave as text. */
@@ -51,7 +54,8 @@ export function readAutosave(text: string): Autosave | undefined {
   }
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
-  const { language, theme, tourSeen, desk, selection, favouriteLevers, history } = read.data;
+  const { language, theme, tourSeen, desk, selection, favouriteLevers, history, setAside } =
+    read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
@@ -63,6 +67,7 @@ export function readAutosave(text: string): Autosave | undefined {
     tourSeen: tourSeen === true,
     selection: typeof selection === "string" ? selection : undefined,
     favouriteLevers,
+    setAside,
     // Looked at like the workspace, and for the same reason.
     ...(history === undefined ? {} : { history: history as unknown as SavedHistory }),
   };
@@ -132,4 +137,5 @@ const autosaveSchema = z.looseObject({
   selection: z.unknown().optional(),
   favouriteLevers: z.array(z.string()).max(1000).optional(),
   history: historySchema.optional(),
+  setAside: z.record(z.string(), z.enum(setAsideReasons)).optional().catch(undefined),
 });

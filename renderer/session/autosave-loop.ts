@@ -1,8 +1,9 @@
 import type { Outcome } from "../../electron/api.ts";
 import type { StrayAutosave } from "../browser-autosaves.ts";
 import { machine } from "../desktop.ts";
-import { writeAutosave } from "../scenarios/autosave.ts";
+import { type Autosave, writeAutosave } from "../scenarios/autosave.ts";
 import { saveHistory } from "../scenarios/saved-history.ts";
+import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { placeText } from "./address-text.ts";
 
@@ -28,7 +29,17 @@ function autosaveText(): string {
     selection: placeText(state),
     favouriteLevers,
     history: saveHistory(state.history),
+    setAside: setAsideIn(state),
   });
+}
+
+function setAsideIn({ runErrors, workspace }: WorkbenchState): Autosave["setAside"] {
+  const entries = Object.entries(runErrors).flatMap(([id, failure]) =>
+    failure.kind === "set-aside" && workspace.documents[id] !== undefined
+      ? [[id, failure.reason] as const]
+      : [],
+  );
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 async function autosave(): Promise<Outcome<void>> {
@@ -83,6 +94,7 @@ export function followAutosave(strays: readonly StrayAutosave[] = []): void {
     if (
       state.workspace === before.workspace &&
       state.history === before.history &&
+      state.runErrors === before.runErrors &&
       state.selection === before.selection &&
       state.language === before.language &&
       state.theme === before.theme &&

@@ -93,7 +93,11 @@ export function followAddress(): () => void {
   const writeWithFile = async (): Promise<void> => {
     const state = workbench.getState();
     if (state.dragging) return writeLater();
-    if (knownFiles(state) === undefined) await makeFiles(state);
+    try {
+      if (knownFiles(state) === undefined) await makeFiles(state);
+    } catch {
+      // What cannot be written stays out of the address; saving it says why.
+    }
     write();
   };
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,13 +1,21 @@
-import { type RunInputs, resolveSettings, type ScenarioSettings } from "../../models/index.ts";
+import {
+  type RunInputs,
+  resolveSettings,
+  type ScenarioSettings,
+  WorkerLost,
+} from "../../models/index.ts";
+import { machine } from "../desktop.ts";
 import { messageOf } from "../file-problems.ts";
-import type { Engine } from "../run/engine.ts";
+import type { ModelRuns } from "../run/engine.ts";
 import { boardOf, scenariosOfCards } from "../scenarios/board.ts";
 import type { Workspace } from "../scenarios/workspace.ts";
 import { packOf } from "../store/packs.ts";
+import type { RunFailure } from "../store/results-slice.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 
 interface Job {
+  readonly scenario: string;
   readonly pack: string;
   readonly settings: ScenarioSettings;
   readonly inputs: RunInputs;
@@ -19,16 +27,53 @@ function wantedRuns(workspace: Workspace): ReadonlySet<string> {
   return new Set([...workspace.open.map(({ id }) => id), ...pinned]);
 }
 
-/** Asks for a run of every scenario on the charts or the board whose settings have no result yet. */
-export function followWorkspace(engine: Pick<Engine, "run">): Scheduler<Job> {
+/** Milliseconds after which a run is said to be taking long. */
+const longRunMs = 1_500;
+
+let askAgain: ((scenario: string) => void) | undefined;
+
+/** Runs a scenario that failed or was set aside once more, as it is set now. */
+export function runAgain(scenario: string): void {
+  askAgain?.(scenario);
+}
+
+/** What became of a run that gave no result. */
+export function runFailure(error: unknown): RunFailure {
+  return error instanceof WorkerLost
+    ? { kind: "set-aside", reason: error.reason }
+    : { kind: "refused", message: messageOf(error) };
+}
+
+/** Runs something and tells of one that takes long: the reader may stop it, and a window that ends meanwhile does not begin with it again. */
+async function watched<Value>(scenario: string, work: Promise<Value>): Promise<Value> {
+  const { setLongRun } = workbench.getState();
+  let isLong = false;
+  const timer = setTimeout(() => {
+    isLong = true;
+    setLongRun(scenario);
+    machine.noteBusy([scenario]);
+  }, longRunMs);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    if (isLong) {
+      setLongRun(undefined);
+      machine.noteBusy([]);
+    }
+  }
+}
+
+/** Asks for a run of every scenario on the charts or the board whose settings have no result yet, but for those that are set aside. */
+export function followWorkspace(engine: Pick<ModelRuns, "run">): Scheduler<Job> {
   const { getState, subscribe } = workbench;
   const asked = new Map<string, ScenarioSettings>();
   const scheduler = createScheduler({
-    run: ({ pack, inputs }: Job) => engine.run(pack, inputs),
+    run: ({ scenario, pack, inputs }: Job) => watched(scenario, engine.run(pack, inputs)),
     first: () => getState().workspace.activeId,
     onResult: (scenario, { settings }, { result, milliseconds }) =>
       getState().setResult(scenario, { settings, result }, milliseconds),
-    onError: (scenario, error) => getState().setRunError(scenario, String(error)),
+    onError: (scenario, error) => getState().setRunError(scenario, runFailure(error)),
   });
   const look = (state: WorkbenchState) => {
     const wanted = wantedRuns(state.workspace);
@@ -39,9 +84,9 @@ export function followWorkspace(engine: Pick<Engine, "run">): Scheduler<Job> {
       asked.set(id, settings);
       try {
         const inputs = resolveSettings(packOf(state, document), settings);
-        scheduler.request(id, { pack, settings, inputs });
+        scheduler.request(id, { scenario: id, pack, settings, inputs });
       } catch (error) {
-        state.setRunError(id, messageOf(error));
+        state.setRunError(id, runFailure(error));
       }
     }
     for (const id of asked.keys()) {
@@ -49,6 +94,16 @@ export function followWorkspace(engine: Pick<Engine, "run">): Scheduler<Job> {
       asked.delete(id);
       scheduler.cancel(id);
     }
+  };
+  const { workspace, runErrors } = getState();
+  for (const id of Object.keys(runErrors)) {
+    const document = workspace.documents[id];
+    if (document !== undefined) asked.set(id, document.settings);
+  }
+  askAgain = (scenario) => {
+    getState().clearRunError(scenario);
+    asked.delete(scenario);
+    look(getState());
   };
   look(getState());
   subscribe((state, before) => {

@@ -1,7 +1,7 @@
 import { type RunResult, resolveSettings } from "../../models/index.ts";
 import { scenarioFigures } from "../../presentation/rows/scenario-figures.ts";
 import { messageOf } from "../file-problems.ts";
-import type { Engine } from "../run/engine.ts";
+import type { ModelRuns } from "../run/engine.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import { type GalleryRun, galleryRunOf } from "../store/gallery-slice.ts";
 import { packOf } from "../store/packs.ts";
@@ -24,7 +24,7 @@ function waiting(state: WorkbenchState): readonly ScenarioDocument[] {
  * do, until the signal. A scenario that is edited meanwhile is run again.
  */
 export async function fillGallery(
-  engine: Pick<Engine, "run">,
+  engine: Pick<ModelRuns, "run">,
   signal: AbortSignal,
   free: () => Promise<void> = untilFree,
 ): Promise<void> {
@@ -38,7 +38,10 @@ export async function fillGallery(
   }
 }
 
-async function runOf(engine: Pick<Engine, "run">, document: ScenarioDocument): Promise<GalleryRun> {
+async function runOf(
+  engine: Pick<ModelRuns, "run">,
+  document: ScenarioDocument,
+): Promise<GalleryRun> {
   const { pack: hash, settings, id } = document;
   try {
     const state = workbench.getState();
@@ -56,7 +59,7 @@ async function runOf(engine: Pick<Engine, "run">, document: ScenarioDocument): P
 }
 
 /** Fills the gallery, and again whenever the library changes, until the function that is returned is called. */
-export function followGallery(engine: Pick<Engine, "run">): () => void {
+export function followGallery(engine: Pick<ModelRuns, "run">): () => void {
   const controller = new AbortController();
   let running = false;
   const look = async (): Promise<void> => {

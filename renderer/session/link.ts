@@ -46,7 +46,7 @@ export function knownFiles(state: WorkbenchState): AddressFiles | undefined {
 /** Makes them. */
 export async function makeFiles(state: WorkbenchState): Promise<void> {
   for (const document of Object.values(carried(state)))
-    if (!known.has(document)) known.set(document, await engine().writeLink(document));
+    if (!known.has(document)) known.set(document, await engine().files.writeLink(document));
 }
 
 /** Puts a link on the clipboard that opens this view, its scenario, what that is compared with, and the board. */
@@ -58,7 +58,7 @@ export async function copyLink(): Promise<void> {
   const files = {
     ...knownFiles(state),
     // The board goes along in the file of the scenario looked at, which a preset therefore has here.
-    ...(board === undefined ? {} : { file: await engine().writeLink(document, board) }),
+    ...(board === undefined ? {} : { file: await engine().files.writeLink(document, board) }),
   };
   const parts = [viewText(state), ...writeFiles(files)];
   if (writeFiles(files).join("").length > longestLink) {
@@ -73,7 +73,7 @@ export async function copyLink(): Promise<void> {
 /** The scenario that a file in an address holds, as this window has it: one that is here and set so, or a new one beside what is open. */
 async function takeFile(file: string) {
   const { hash } = activePack(workbench.getState());
-  const read = await engine().readLink(hash, file, "link");
+  const read = await engine().files.readLink(hash, file, "link");
   const { workspace, addScenario, openScenario } = workbench.getState();
   // Its name here is given only now: meanwhile the reader may have made a scenario.
   const document = { ...read.document, id: newScenarioId(workspace) };

@@ -4,8 +4,8 @@ import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { formatSignificant, missingValue } from "../../presentation/words/numbers.ts";
 import { pickUpload } from "../desktop.ts";
-import { fileProblem, messageOf } from "../file-problems.ts";
-import { engine, workerRunner } from "../run/engine.ts";
+import { fileProblem, problemsOf } from "../file-problems.ts";
+import { engine } from "../run/engine.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
@@ -38,8 +38,7 @@ export async function openOfficeFile(file: File): Promise<void> {
     if (/\.xlsx$/i.test(name)) await openWorkbook(name, bytes);
     else await openBundleFile(name, bytes);
   } catch (error) {
-    const detail = messageOf(error);
-    notify({ kind: "error", key: "notices.badFile", name, detail });
+    notify({ kind: "error", key: "notices.badFile", name, problems: problemsOf(error) });
   }
 }
 
@@ -51,8 +50,7 @@ function presetWith(id: string) {
 async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
   const { notify } = workbench.getState();
   const pack = activePack(workbench.getState());
-  const { readWorkbookInputs } = await import("../../reports/workbook/read-inputs.ts");
-  const reading = await readWorkbookInputs(bytes, pack);
+  const reading = await engine().files.readWorkbook(pack.hash, bytes);
   if (!reading.ok) {
     notify({
       kind: "error",
@@ -85,22 +83,15 @@ const driftNotices = {
 } as const;
 
 async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
-  const { openBundle } = await import("../../reports/bundle.ts");
-  const { packs } = workbench.getState();
-  let adopted = "";
-  const opened = await openBundle(bytes, version, async (pack, inputs) => {
-    // A bundle may carry a pack that is not open here.
-    if (packs[pack.hash] === undefined && adopted !== pack.hash) await engine().adoptPack(pack);
-    adopted = pack.hash;
-    return workerRunner(engine(), pack.hash).run(inputs);
-  });
-  const { notify } = workbench.getState();
-  if (packs[opened.pack.hash] !== undefined) {
+  const opened = await engine().files.readBundle(bytes, version);
+  const { notify, packs } = workbench.getState();
+  const pack = packs[opened.pack];
+  if (pack !== undefined) {
     for (const { scenario } of opened.runs) {
       if (presetWith(scenario.id) !== undefined) continue;
       const { addScenario, workspace } = workbench.getState();
       const id = freshFileId(workspace, scenario.id);
-      addScenario(documentFrom(scenario, opened.pack, id, { kind: "own" }));
+      addScenario(documentFrom(scenario, pack, id, { kind: "own" }));
     }
   }
   if (opened.reason === "none") {

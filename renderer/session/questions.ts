@@ -1,7 +1,11 @@
+import { RunsLost } from "../../models/index.ts";
 import type { HeadlineMeasure } from "../../presentation/rows/headline-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { messageOf } from "../file-problems.ts";
 import { type Asking, askedBy, firstAsked, holdsAll, keptKey, keyOf } from "../readings/asking.ts";
+import { runFailureText } from "../readings/run-failure.ts";
 import { type WhySubject, whySubjectOf } from "../readings/why-requests.ts";
 import { documentOf, type ScenarioDocument } from "../scenarios/workspace.ts";
 import {
@@ -131,11 +135,20 @@ async function work(
     tell({ answer, answeredKey, running: undefined });
   } catch (error) {
     tell({
-      failure: error instanceof Superseded ? undefined : messageOf(error),
+      failure: error instanceof Superseded ? undefined : lossText(error, workbench.getState()),
       running: undefined,
     });
   }
   if (underWay === own) underWay = undefined;
+}
+
+/** Why a question has no answer: the scenarios whose runs took workers down are named. */
+function lossText(error: unknown, { workspace, language }: WorkbenchState): string {
+  if (!(error instanceof RunsLost)) return messageOf(error);
+  const names = error.scenarios.map((id) => workspace.documents[id]?.title[language] ?? id);
+  return wordsIn(language)(`setAside.answer.${error.reason}`, {
+    names: joined(language, "values", names),
+  });
 }
 
 /** Answers a question about the scenario looked at, unless it is answered or under way already. */
@@ -209,13 +222,13 @@ export function runsAsAsked(
   return new Promise((resolve, reject) => {
     /** Whether it is known how this ends. */
     const look = (state: WorkbenchState): boolean => {
-      const failure = asked.map(({ id }) => state.runErrors[id]).find((text) => text !== undefined);
+      const failure = asked.map(({ id }) => state.runErrors[id]).find((one) => one !== undefined);
       const { documents } = state.workspace;
       if (asked.every(({ id, settings }) => state.results[id]?.settings === settings))
         resolve(asked.flatMap((document) => runOf(document, base, state)));
       else if (asked.some(({ id, settings }) => documents[id]?.settings !== settings))
         reject(new Superseded());
-      else if (failure !== undefined) reject(new Error(failure));
+      else if (failure !== undefined) reject(new Error(runFailureText(failure, state.language)));
       else if (signal.aborted) reject(new Superseded());
       else return false;
       return true;

@@ -38,7 +38,7 @@ export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void
   const id = freshFileId(store.workspace, name);
   try {
     const pack = activePack(store);
-    const { document, board } = await engine().readScenario(pack.hash, text, name, id);
+    const { document, board } = await engine().files.readScenario(pack.hash, text, name, id);
     const saved = contentHash(document);
     const origin = { kind: "file", fileName: name, token: knownToken(token), saved } as const;
     workbench.getState().addScenario({ ...document, origin });
@@ -73,7 +73,7 @@ export async function saveFile(id: string, ask: boolean, overwrite = false): Pro
   const { origin } = document;
   let text: string;
   try {
-    text = await engine().writeScenario(document, board);
+    text = await engine().files.writeScenario(document, board);
   } catch (error) {
     const name = origin.kind === "file" ? origin.fileName : document.title[store.language];
     store.notify({ kind: "error", key: "notices.notSavable", name, problems: problemsOf(error) });

@@ -12,13 +12,14 @@ import type { StrayAutosave } from "../browser-autosaves.ts";
 import { machine } from "../desktop.ts";
 import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
-import type { Engine, StartedEngine } from "../run/engine.ts";
+import type { Engine } from "../run/engine.ts";
 import { type Autosave, isNewerAutosave, readAutosave } from "../scenarios/autosave.ts";
 import { emptyHistory, type History } from "../scenarios/history.ts";
 import { openHistory } from "../scenarios/saved-history.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { namesOf, type WithStrays, withStrays } from "../scenarios/stray-scenarios.ts";
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
+import type { RunFailure } from "../store/results-slice.ts";
 import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
 import { followAddress, takeAddress } from "./follow-address.ts";
@@ -32,7 +33,7 @@ const noLevers: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, par
 
 /** What was started before the window's script was read. */
 export interface OnItsWay {
-  readonly engine: StartedEngine;
+  readonly engine: Engine;
   /** The compiled form of the program's pack. */
   readonly form: Promise<Uint8Array>;
   /** Answers when the worker holds it. */
@@ -42,9 +43,6 @@ export interface OnItsWay {
 /** Starts everything that is not drawing: language, pack, workspace, runs, autosave. */
 export async function startSession({ engine, form, opened }: OnItsWay): Promise<void> {
   const { getState, setState } = workbench;
-  void engine.crash.then((detail) =>
-    getState().notify({ kind: "error", key: "notices.modelStopped", detail }),
-  );
   const text = await machine.autosaveRead();
   const saved = text === undefined ? undefined : readAutosave(text);
   setState({
@@ -65,6 +63,7 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       history,
       year: pack.horizonYear,
       packs: { [pack.hash]: pack },
+      runErrors: setAsideAtStart(workspace, saved),
       phase: { kind: "ready" },
     });
     // A window of the shell has no address that anybody sees: it goes on where it was.
@@ -75,11 +74,19 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     if (machine.isAutosaveCopied()) notify({ kind: "notice", key: "notices.otherWindow" });
     if (added.length > 0)
       notify({ kind: "notice", key: "notices.strayScenarios", name: namesOf(added, language) });
-    const scheduler = followWorkspace(engine.calls);
+    // Whatever stops the window while it begins is asked for before it is run once more.
+    machine.noteBusy(workspace.open.map(({ id }) => id));
+    window.addEventListener("pagehide", () => {
+      // A run that takes long is still noted.
+      if (getState().longRun === undefined) machine.noteBusy([]);
+    });
+    const scheduler = followWorkspace(engine);
     await opened;
     void scheduler
       .idle()
-      .then(() => warmUp(engine.calls, pack.hash, resolveSettings(pack, noLevers)))
+      .then(painted)
+      .then(() => machine.noteBusy([]))
+      .then(() => warmUp(engine, pack.hash, resolveSettings(pack, noLevers)))
       // A stopped engine has told the reader already.
       .catch(() => undefined);
   } catch (error) {
@@ -89,6 +96,27 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
   followAutosave(takenOver);
   followShell();
   if (isRangeWanted(window.location)) followRange();
+}
+
+/** Scenarios that were set aside, and those that the window was at when it ended. */
+function setAsideAtStart(
+  { documents }: Workspace,
+  saved: Autosave | undefined,
+): Record<string, RunFailure> {
+  const left = machine.leftBusy().map((id) => [id, "left"] as const);
+  const all = [...left, ...Object.entries(saved?.setAside ?? {})];
+  // A preset is the program's own: it runs on every machine that the program was tried on.
+  const own = all.filter(
+    ([id]) => documents[id] !== undefined && documents[id].origin.kind !== "preset",
+  );
+  return Object.fromEntries(
+    own.map(([id, reason]) => [id, { kind: "set-aside", reason } as const]),
+  );
+}
+
+/** Resolves when what is known now is drawn. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
 /** Keeps an autosave that cannot be used where a later version finds it, and says so. */

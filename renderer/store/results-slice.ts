@@ -21,18 +21,32 @@ export type Phase =
   | { readonly kind: "ready" }
   | { readonly kind: "failed"; readonly message: string };
 
+/** Why a scenario is set aside: its run ended its worker, took too long, was stopped, or the window ended during it. */
+export const setAsideReasons = ["ended", "silent", "stopped", "left"] as const;
+export type SetAsideReason = (typeof setAsideReasons)[number];
+
+/** Why a scenario has no result: the model refused it, or it is set aside until somebody asks or sets it otherwise. */
+export type RunFailure =
+  | { readonly kind: "refused"; readonly message: string }
+  | { readonly kind: "set-aside"; readonly reason: SetAsideReason };
+
 export interface ResultsSlice {
   readonly phase: Phase;
   /** Open packs by content hash; ask `packOf`. */
   readonly packs: Readonly<Record<string, CompiledPack>>;
   readonly results: Readonly<Record<string, FinishedRun>>;
-  /** Errors of the model by scenario; cleared by the next run that works. */
-  readonly runErrors: Readonly<Record<string, string>>;
+  /** By scenario; cleared by the next run that works. What failed has no result, so that nothing older is shown in its place. */
+  readonly runErrors: Readonly<Record<string, RunFailure>>;
+  /** A scenario whose run takes longer than any should. */
+  readonly longRun: string | undefined;
   readonly runMilliseconds: number | undefined;
   readonly replay: Replay | undefined;
   /** Takes a finished run and the time it took in one step, so that the window is drawn once. */
   readonly setResult: (scenario: string, run: FinishedRun, milliseconds?: number) => void;
-  readonly setRunError: (scenario: string, message: string) => void;
+  readonly setRunError: (scenario: string, failure: RunFailure) => void;
+  /** Forgets that a run failed: it is asked for again. */
+  readonly clearRunError: (scenario: string) => void;
+  readonly setLongRun: (scenario: string | undefined) => void;
   readonly setReplay: (replay: Replay | undefined) => void;
 }
 
@@ -52,7 +66,15 @@ export const createResultsSlice: MakeSlice<ResultsSlice> = (set, get) => ({
       runErrors: error === undefined ? runErrors : others,
     });
   },
-  setRunError: (scenario, message) =>
-    set({ runErrors: { ...get().runErrors, [scenario]: message } }),
+  longRun: undefined,
+  setRunError: (scenario, failure) => {
+    const { [scenario]: _stale, ...results } = get().results;
+    set({ results, replay: undefined, runErrors: { ...get().runErrors, [scenario]: failure } });
+  },
+  clearRunError: (scenario) => {
+    const { [scenario]: _error, ...runErrors } = get().runErrors;
+    set({ runErrors });
+  },
+  setLongRun: (longRun) => set({ longRun }),
   setReplay: (replay) => set({ replay }),
 });

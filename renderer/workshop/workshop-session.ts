@@ -66,7 +66,7 @@ export async function startWorkshop(): Promise<void> {
   const { workshop, changeWorkshop } = workbench.getState();
   if (workshop.exercises.length > 0) return;
   try {
-    const exercises = await engine().loadExercises(activePack(workbench.getState()).hash);
+    const exercises = await engine().files.loadExercises(activePack(workbench.getState()).hash);
     changeWorkshop({ exercises, failure: undefined });
   } catch (error) {
     changeWorkshop({ failure: messageOf(error) });
@@ -134,8 +134,8 @@ export async function revealAttempt(exercise: Exercise): Promise<void> {
     workbench.getState().changeAttempt(exercise.id, { running: false });
     workbench.getState().notify({
       kind: "error",
-      key: "notices.modelStopped",
-      detail: messageOf(error),
+      key: "notices.runFailed",
+      problems: problemsOf(error),
     });
   }
 }
@@ -199,7 +199,7 @@ export async function takeSubmissions(files: readonly File[]): Promise<void> {
         continue;
       }
       if (upload.kind === "cancelled") continue;
-      const { submission, warnings } = await engine().readSubmission(
+      const { submission, warnings } = await engine().files.readSubmission(
         pack.hash,
         upload.value.text,
         file.name,
@@ -280,7 +280,7 @@ export async function takeExercise(file: File): Promise<void> {
       refuse(file.name, [shellProblem(upload.problem)]);
       return;
     }
-    const exercise = await engine().readExercise(
+    const exercise = await engine().files.readExercise(
       activePack(workbench.getState()).hash,
       upload.value.text,
       file.name,

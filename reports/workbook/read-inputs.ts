@@ -13,7 +13,7 @@ import {
 import { type KeyAfter, type TextValues, wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { columnName } from "../office/xml.ts";
-import { officeLimits, pack as packParts, unpack } from "../office/zip.ts";
+import { ArchiveError, officeLimits, pack as packParts, unpack } from "../office/zip.ts";
 import { cellNumber, textNumber } from "./cell-number.ts";
 import {
   cellText,
@@ -60,8 +60,11 @@ export async function readWorkbookInputs(
     const plain = packParts(withoutDrawings(unpack(bytes, officeLimits, "workbook")));
     await workbook.xlsx.load(plain.slice().buffer);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, problems: [problem("", reason, "workbook", {})] };
+    if (error instanceof ArchiveError)
+      return { ok: false, problems: [problem("", error.message, "workbook", {})] };
+    // What the library says of parts that contradict each other is for its authors.
+    const given = inEveryLanguage((language) => wordsIn(language, "reports")("needed.brokenParts"));
+    return { ok: false, problems: [{ ...problem("", "", "workbook", {}), given }] };
   }
   for (const sheet of workbook.worksheets) {
     const layout = inputLayout(sheet);

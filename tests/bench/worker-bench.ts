@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { threadPort } from "../../cli/thread-port.ts";
 import { callsOver } from "../../models/calls.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
+import { writeCompiledForm } from "../../models/pack/compiled-form.ts";
 import { readingOf } from "../../models/reading/reading.ts";
 import { leverIndex } from "../../models/scenario/levers.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";
@@ -26,8 +27,9 @@ const moves = 200;
 export async function benchWorker(pack: CompiledPack, inputs: RunInputs): Promise<WorkerPace> {
   const worker = new Worker(new URL("./model-thread.ts", import.meta.url));
   try {
-    const engine = withSpareBuffers(callsOver<ModelMethods>(threadPort(worker)).calls);
-    await engine.adoptPack(pack);
+    const { calls } = callsOver<ModelMethods>(threadPort(worker));
+    const engine = withSpareBuffers(calls);
+    await calls.openPack(writeCompiledForm(pack, [], ""));
     const years = pack.years.length;
     const row = leverIndex("hukou-coverage") * years;
     const whole: number[] = [];

@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { equalis } from "./equalis.ts";
 
@@ -118,5 +119,98 @@ describe("a data pack", () => {
     expect(run.stderr).toMatch(
       /^[^\n]*stocks\.csv:\d+:1: warning: stock\.total 11 hospital-beds: a stock that is more than a thousandth/,
     );
+  });
+});
+
+describe("files of others", () => {
+  it.each([
+    ["csv", (path: string) => path],
+    ["json", (path: string) => join(folder, "..", path.slice(join(folder, "..").length + 1))],
+  ])(
+    "are not written over by what is made of them, as %s and under another name",
+    async (format, other) => {
+      const text = head("input");
+      const path = file(`input-${format}.yaml`, `${text}levers: {}\n`);
+      const linked = join(folder, `link-${format}.yaml`);
+      symlinkSync(path, linked);
+      for (const out of [other(path), linked]) {
+        const { code, stderr } = await equalis(["run", path, "--format", format, "--out", out]);
+        expect(code).toBe(2);
+        expect(stderr).toContain(
+          `--out: a file that this command does not read is needed, "${out}" is one of its inputs`,
+        );
+      }
+      expect(readFileSync(path, "utf8")).toBe(`${text}levers: {}\n`);
+      // The next command has read nothing of the sort.
+      expect((await equalis(["run", "baseline", "--format", "csv", "--out", path])).code).toBe(0);
+    },
+  );
+
+  it("two scenarios of one id are not compared under one name", async () => {
+    const path = file("same-id.yaml", `${head("full-reform")}levers: { sharing: 0.6 }\n`);
+    const { code, stderr } = await equalis(["compare", "baseline", "full-reform", path]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      `scenarios: ids that tell them apart are needed, full-reform and ${path} both have the id "full-reform"`,
+    );
+  });
+
+  it("a file in the place of a folder is said in one sentence, to read and to write", async () => {
+    const path = join(file("no-folder.yaml", "a"), "results");
+    for (const args of [
+      ["run", "baseline", "--out", path],
+      ["run", path],
+    ]) {
+      const { code, stderr } = await equalis(args);
+      expect(code).toBe(2);
+      expect(stderr).not.toMatch(/\n\s+at |ENOTDIR/);
+    }
+  });
+
+  it("a refusal quotes no more of a file than a line holds", async () => {
+    const path = file("long-key.yaml", `${head("long")}levers:\n  ${"多".repeat(20_001)}: 1\n`);
+    const { code, stderr } = await equalis(["validate", path]);
+    expect(code).toBe(2);
+    expect(stderr.split("\n").every((line) => line.length < 1000)).toBe(true);
+  });
+
+  it("tables open right in a spreadsheet: a byte-order mark in Chinese, and no age group that is a date", async () => {
+    const table = async (...args: string[]) =>
+      (await equalis(["run", "baseline", "--format", "csv", ...args])).stdout;
+    const english = await table();
+    expect(english.startsWith("indicator,")).toBe(true);
+    expect(english).toContain("population.age,CN,,,3 to 5,");
+    expect(english).not.toMatch(/,\d{1,2}-\d{1,2},/);
+    expect((await table("--bom")).startsWith("\ufeffindicator,")).toBe(true);
+    expect((await table("--language", "zh-CN")).startsWith("\ufeffindicator,")).toBe(true);
+    expect((await table("--language", "zh-CN", "--no-bom")).startsWith("indicator,")).toBe(true);
+  });
+
+  it("characters that no XML may hold reach no document", async () => {
+    const odd = "\uFFFE\uFFFF";
+    const path = file("odd.yaml", head("odd").replace("en: odd", `en: "odd${odd}end"`));
+    for (const format of ["xlsx", "pptx"]) {
+      const out = join(folder, `odd.${format}`);
+      const { code, stderr } = await equalis([
+        "report",
+        "baseline",
+        path,
+        "--format",
+        format,
+        "--out",
+        out,
+        ...(format === "xlsx" ? [] : ["--no-range"]),
+      ]);
+      if (code !== 0) {
+        expect(stderr).toMatch(/title\.en/);
+        continue;
+      }
+      const bytes = readFileSync(out);
+      const texts = Object.values(unzipSync(new Uint8Array(bytes)));
+      for (const text of texts)
+        expect(Buffer.from(text).includes(Buffer.from("odd\uFFFE"))).toBe(false);
+      for (const text of texts)
+        expect(Buffer.from(text).includes(Buffer.from("\uFFFF"))).toBe(false);
+    }
   });
 });

@@ -12,7 +12,7 @@ import { settingsOf } from "../../models/scenario/scenario.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";
 import { createSimulator } from "../../models/simulate.ts";
 import { compiledPack, presetOf } from "./china-2020.ts";
-import { extremeInputs } from "./extreme-inputs.ts";
+import { extremeInputs } from "../../tooling/torture/extreme-runs.ts";
 
 // What moves an input by its last digits moves results by theirs: else engines, machines and orders of summation would show.
 

@@ -5,7 +5,6 @@ import { createSyncRunner, type Runner } from "../../../models/runner.ts";
 
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { withSpareBuffers, workerRunner } from "../../../renderer/run/engine.ts";
-import { fileReading } from "../../../renderer/run/file-reading.ts";
 import { modelMethods } from "../../../renderer/run/model-methods.ts";
 import { served } from "../../models/served.ts";
 import { chinaPack } from "../fixtures/pack.ts";
@@ -13,11 +12,9 @@ import { chinaPack } from "../fixtures/pack.ts";
 const none = { levers: {}, weights: { kind: "equal" }, parameters: {} } as const;
 const sharing = { ...none, levers: { sharing: { kind: "constant", value: 0.9 } } } as const;
 
-const files = async () => fileReading({ order: "[]", files: new Map() });
-
 async function overChannel(): Promise<Runner> {
-  const { calls } = served(modelMethods(files, () => performance.now()));
-  await calls.adoptPack(chinaPack());
+  const { calls } = served(modelMethods(() => performance.now()));
+  await calls.openPack(writeCompiledForm(chinaPack(), [], ""));
   return workerRunner(withSpareBuffers(calls), chinaPack().hash);
 }
 
@@ -62,9 +59,8 @@ describe.each(implementations)("a runner %s", (_name, create) => {
   });
 });
 
-it("a pack given in its compiled form runs to the same bytes, and loads nothing that parses files", async () => {
-  const noFiles = () => Promise.reject(new Error("nothing was to be parsed"));
-  const { calls } = served(modelMethods(noFiles, () => performance.now()));
+it("a pack given in its compiled form runs to the same bytes", async () => {
+  const { calls } = served(modelMethods(() => performance.now()));
   await calls.openPack(writeCompiledForm(chinaPack(), [], ""));
   const inputs = resolveSettings(chinaPack(), sharing);
   const there = await workerRunner(withSpareBuffers(calls), chinaPack().hash).run(inputs);
@@ -72,11 +68,10 @@ it("a pack given in its compiled form runs to the same bytes, and loads nothing 
   expect(Buffer.from(numbersOf(there).buffer).equals(Buffer.from(numbersOf(here).buffer))).toBe(
     true,
   );
-  await expect(calls.loadExercises(chinaPack().hash)).rejects.toThrow(/nothing was to be parsed/);
 });
 
 it("a pack that is not open is refused by its hash", async () => {
-  const { calls } = served(modelMethods(files, () => performance.now()));
+  const { calls } = served(modelMethods(() => performance.now()));
   const runner = workerRunner(withSpareBuffers(calls), "sha256:none");
   const run = runner.run(resolveSettings(chinaPack(), none));
   await expect(run).rejects.toThrow(/no pack with the hash sha256:none/);

@@ -2,11 +2,12 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterEach, expect, it, vi } from "vitest";
+import { writeCompiledForm } from "../../../models/pack/compiled-form.ts";
 import { readingOf } from "../../../models/reading/reading.ts";
 import { numbersOf } from "../../../models/results.ts";
 import { createSyncRunner } from "../../../models/runner.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
-import { type Engine, withSpareBuffers } from "../../../renderer/run/engine.ts";
+import { type ModelRuns, withSpareBuffers } from "../../../renderer/run/engine.ts";
 import { type ModelMethods, modelMethods } from "../../../renderer/run/model-methods.ts";
 import { served } from "../../models/served.ts";
 import { chinaPack } from "../fixtures/pack.ts";
@@ -14,8 +15,6 @@ import { chinaPack } from "../fixtures/pack.ts";
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
-/** These workers read no files. */
-const noFiles = (): Promise<never> => Promise.reject(new Error("no files here"));
 const pack = chinaPack();
 const inputsOf = (sharing: number) =>
   resolveSettings(pack, {
@@ -25,9 +24,9 @@ const inputsOf = (sharing: number) =>
   });
 
 /** An engine behind a channel, and the length of each spare buffer that its worker was given. */
-async function engineWithSpares(): Promise<{ engine: Engine; spares: readonly number[] }> {
+async function engineWithSpares(): Promise<{ engine: ModelRuns; spares: readonly number[] }> {
   const spares: number[] = [];
-  const methods = modelMethods(noFiles, () => 0);
+  const methods = modelMethods(() => 0);
   const watched: ModelMethods = {
     ...methods,
     run(hash, inputs, spare) {
@@ -35,8 +34,9 @@ async function engineWithSpares(): Promise<{ engine: Engine; spares: readonly nu
       return methods.run(hash, inputs, spare);
     },
   };
-  const engine = withSpareBuffers(served(watched).calls);
-  await engine.adoptPack(pack);
+  const { calls } = served(watched);
+  const engine = withSpareBuffers(calls);
+  await calls.openPack(writeCompiledForm(pack, [], ""));
   return { engine, spares };
 }
 
@@ -89,9 +89,9 @@ it("runs as before where an engine cannot tell when an object is gone", async ()
 });
 
 it("refuses a spare buffer of another size", async () => {
-  const methods = modelMethods(noFiles, () => 0);
+  const methods = modelMethods(() => 0);
   const { calls } = served(methods);
-  await calls.adoptPack(pack);
+  await calls.openPack(writeCompiledForm(pack, [], ""));
   await expect(calls.run(pack.hash, inputsOf(0.1), new ArrayBuffer(8))).rejects.toThrow(
     /into: a buffer of \d+ numbers is needed, 1 given/,
   );

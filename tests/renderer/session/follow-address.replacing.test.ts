@@ -5,7 +5,7 @@ import { workbench } from "../../../renderer/store.ts";
 import { openWindow } from "../fixtures/scenarios.ts";
 
 const calls = vi.hoisted(() => ({ writeLink: vi.fn(), readLink: vi.fn() }));
-vi.mock("../../../renderer/run/engine.ts", () => ({ engine: () => calls }));
+vi.mock("../../../renderer/run/engine.ts", () => ({ engine: () => ({ files: calls }) }));
 
 const state = () => workbench.getState();
 const hash = () => window.location.hash;

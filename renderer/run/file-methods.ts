@@ -1,0 +1,74 @@
+import {
+  type Board,
+  type CompiledPack,
+  openCompiledForm,
+  type Parsed,
+  type Scenario,
+} from "../../models/index.ts";
+import type { ScenarioDocument } from "../scenarios/workspace.ts";
+import { type FileReading, fileReading, type ListedTexts } from "./file-reading.ts";
+import type { ReadBundle } from "./read-bundle.ts";
+
+/** The methods that read files, on a pack that the worker holds. */
+type OnHeldPack<Method extends (pack: CompiledPack, ...rest: never[]) => unknown> = Method extends (
+  pack: CompiledPack,
+  ...rest: infer Rest
+) => infer Answer
+  ? (pack: string, ...rest: Rest) => Answer
+  : never;
+
+/** Everything that the page may ask of the worker that reads and writes files. Packs are named by their hash; a wrong file is a `FileError`. */
+export interface FileMethods {
+  /** Gives the worker a pack in its compiled form, the program's own. */
+  holdPack(form: Uint8Array): void;
+  readScenario: OnHeldPack<FileReading["readScenario"]>;
+  /** The text of a scenario file. */
+  writeScenario(document: ScenarioDocument, board?: Board): string;
+  readLink: OnHeldPack<FileReading["readLink"]>;
+  /** The same file as a part of an address. */
+  writeLink(document: ScenarioDocument, board?: Board): string;
+  loadExercises: OnHeldPack<FileReading["loadExercises"]>;
+  readExercise: OnHeldPack<FileReading["readExercise"]>;
+  readSubmission: OnHeldPack<FileReading["readSubmission"]>;
+  /** The scenarios of a workbook's input sheet. */
+  readWorkbook(pack: string, bytes: Uint8Array): Promise<Parsed<readonly Scenario[]>>;
+  /** The scenarios of a bundle, whose runs are repeated here. */
+  readBundle(bytes: Uint8Array, currentVersion: string): Promise<ReadBundle>;
+}
+
+/**
+ * What the worker of files does. It is another than the model's: a run that takes long, or never ends, keeps nobody from saving.
+ * @param exercises those that the program carries
+ */
+export function fileMethods(exercises: ListedTexts): FileMethods {
+  const held = new Map<string, CompiledPack>();
+  const files = fileReading(exercises);
+
+  function packNamed(hash: string): CompiledPack {
+    const found = held.get(hash);
+    if (found === undefined) throw new RangeError(`worker: no pack with the hash ${hash} is open`);
+    return found;
+  }
+
+  return {
+    holdPack(form) {
+      const { pack } = openCompiledForm(form);
+      held.set(pack.hash, pack);
+    },
+    readScenario: (hash, ...file) => files.readScenario(packNamed(hash), ...file),
+    writeScenario: (document, board) =>
+      files.writeScenario(packNamed(document.pack), document, board),
+    readLink: (hash, ...link) => files.readLink(packNamed(hash), ...link),
+    writeLink: (document, board) => files.writeLink(packNamed(document.pack), document, board),
+    loadExercises: (hash) => files.loadExercises(packNamed(hash)),
+    readExercise: (hash, ...file) => files.readExercise(packNamed(hash), ...file),
+    readSubmission: (hash, ...file) => files.readSubmission(packNamed(hash), ...file),
+    async readWorkbook(hash, bytes) {
+      const { readWorkbookInputs } = await import("../../reports/workbook/read-inputs.ts");
+      return readWorkbookInputs(bytes, packNamed(hash));
+    },
+    async readBundle(bytes, currentVersion) {
+      return (await import("./read-bundle.ts")).readBundle(bytes, currentVersion);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { createSyncRunner } from "../../models/index.ts";
+import { type OpenedBundle, openBundle, type RepeatedRun } from "../../reports/bundle.ts";
+
+/** What the window needs of a bundle whose runs were repeated. */
+export interface ReadBundle extends Pick<OpenedBundle, "madeWith" | "reason"> {
+  /** Hash of the pack that it carries. */
+  readonly pack: string;
+  readonly runs: readonly Pick<RepeatedRun, "id" | "scenario" | "drift" | "alteredResults">[];
+}
+
+/** Opens a bundle and repeats its runs. @throws ArchiveError as `openBundle` */
+export async function readBundle(bytes: Uint8Array, currentVersion: string): Promise<ReadBundle> {
+  const { pack, runs, madeWith, reason } = await openBundle(
+    bytes,
+    currentVersion,
+    (ofPack, inputs) => createSyncRunner(ofPack).run(inputs),
+  );
+  return {
+    pack: pack.hash,
+    madeWith,
+    reason,
+    runs: runs.map(({ id, scenario, drift, alteredResults }) => ({
+      id,
+      scenario,
+      drift,
+      alteredResults,
+    })),
+  };
+}

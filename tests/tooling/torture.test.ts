@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { type KindName, kindNames } from "../../tooling/torture/kinds.ts";
+import { createTrials } from "../../tooling/torture/trials.ts";
+
+// The short form of `npm run torture`.
+const folder = mkdtempSync(join(tmpdir(), "equalis-torture-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const trials = createTrials(folder);
+
+/** Cases of kinds that take longer than milliseconds. */
+const few: Readonly<Partial<Record<KindName, number>>> = {
+  workbook: 12,
+  bundle: 12,
+  pack: 3,
+  run: 10,
+  worker: 1,
+  kill: 2,
+  disk: 3,
+};
+const many = 60;
+
+it.each(kindNames)(
+  "faults of the kind %s are taken or refused, and nothing else happens",
+  async (kind) => {
+    const seed = 17;
+    for (let number = 0; number < (few[kind] ?? many); number++) {
+      const outcome = await trials.try(kind, seed, number);
+      const again = `npm run torture -- --seed ${seed} --kind ${kind} --case ${number}`;
+      expect(outcome, again).not.toMatchObject({ kind: "failed" });
+    }
+  },
+  180_000,
+);

@@ -3,7 +3,7 @@ import { formatLeverValue } from "../../presentation/words/levers.ts";
 import { useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 import { DotStrip } from "./dot-strip.tsx";
-import type { SessionProps } from "./facilitator-panel.tsx";
+import type { SessionProps } from "./use-ranked.ts";
 import { formatMeasure } from "./workshop-words.ts";
 
 /** Results and choices of a session, a dot a submission. */

@@ -1,57 +1,31 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { bestAndWorst, type Exercise, rankOutcomes, startValue } from "../../models/index.ts";
+import { bestAndWorst, type Exercise, startValue } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import { PushButton } from "../panels/buttons.tsx";
 import { useFileDrop } from "../panels/use-file-drop.ts";
-import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
 import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
 import { OtherExercise } from "./exercise-choice.tsx";
 import { RefusedFiles } from "./refused-files.tsx";
+import { showOnStage } from "./stage-session.ts";
 import { SubmissionTable } from "./submission-table.tsx";
-import { chooseExercise, exportTable, showOnStage, takeSubmissions } from "./workshop-session.ts";
+import { type SessionProps, useRanked } from "./use-ranked.ts";
+import { chooseExercise, exportTable, takeSubmissions } from "./workshop-session.ts";
 import { formatMeasure, submissionName } from "./workshop-words.ts";
-
-/** A submission with its rank. */
-export interface RankedSubmission {
-  readonly entry: ReceivedSubmission;
-  readonly rank: number;
-  readonly shared: boolean;
-}
-
-/** A session: an exercise, and what was handed in for it. */
-export interface SessionProps {
-  readonly exercise: Exercise;
-  readonly ranked: readonly RankedSubmission[];
-}
-
-const none: readonly ReceivedSubmission[] = [];
 
 /** Where the files of a session come together. */
 export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) {
   const { t, language, pack } = usePanel();
-  const submissions = useWorkbench((state) => state.workshop.submissions[exercise.id]) ?? none;
   const reading = useWorkbench((state) => state.workshop.reading);
   const [debrief, setDebrief] = useState(false);
   useEffect(() => {
     void chooseExercise(exercise.id);
   }, [exercise.id]);
-  const ranked = useMemo<readonly RankedSubmission[]>(() => {
-    const ranks = rankOutcomes(
-      exercise.goal,
-      submissions.map((entry) => entry.outcome),
-    );
-    return submissions
-      .map((entry, index) => {
-        const rank = ranks[index] ?? 1;
-        return { entry, rank, shared: ranks.filter((one) => one === rank).length > 1 };
-      })
-      .sort((a, b) => a.rank - b.rank || a.entry.cost - b.entry.cost);
-  }, [exercise, submissions]);
+  const ranked = useRanked(exercise);
   const rows = ranked.map(({ entry, rank }) => ({
     rank,
     name: submissionName(entry, language),
@@ -73,7 +47,7 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
           <p>{exercise.task[language]}</p>
         </div>
         <div className="facilitator-actions row spaced">
-          <PushButton onPress={() => showOnStage(exercise)}>
+          <PushButton onPress={() => void showOnStage(exercise)}>
             {t("workshop.facilitator.stage")}
           </PushButton>
           <PushButton
@@ -90,9 +64,9 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
       <SubmissionDrop />
       <p role="status" className="soft above-3">
         {reading === undefined
-          ? submissions.length === 0
+          ? ranked.length === 0
             ? t("workshop.facilitator.none")
-            : t("workshop.facilitator.used", { count: submissions.length })
+            : t("workshop.facilitator.used", { count: ranked.length })
           : t("workshop.facilitator.working", reading)}
       </p>
       <RefusedFiles folded={ranked.length > 0} />

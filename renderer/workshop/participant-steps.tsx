@@ -6,7 +6,7 @@ import { PushButton, TextButton } from "../panels/buttons.tsx";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
 import { useWords } from "../use-words.ts";
 import { revealAttempt, submitAttempt } from "./workshop-session.ts";
-import { formatMeasure, predictionScale, ruleWords } from "./workshop-words.ts";
+import { formatMeasure, predictionScale, ruleWords, verdictWords } from "./workshop-words.ts";
 
 /** What every step of a participant works on. */
 export interface StepProps {
@@ -98,20 +98,13 @@ export function ResultWords(props: Omit<StepProps, "onChange"> & { readonly reve
   const { measure } = exercise.goal;
   const value = formatMeasure(measure, outcome.goal, language);
   const words = ruleWords(exercise, outcome, language);
+  const verdict = verdictWords(outcome, language);
   const success = outcome.allRulesKept && outcome.reached !== false;
   return (
     <div className="result-words" role="status" data-success={success}>
       <h3 className="result-value spaced row">
         <span className="result-number">{value}</span>
-        {outcome.reached === undefined ? null : (
-          <span className="result-verdict">
-            {!outcome.reached
-              ? t("workshop.result.notReached")
-              : outcome.allRulesKept
-                ? t("workshop.result.reached")
-                : t("workshop.result.reachedBroken")}
-          </span>
-        )}
+        {verdict === undefined ? null : <span className="result-verdict">{verdict}</span>}
         <span className="eyebrow">{t("workshop.result.attempt", { count: attempt.count })}</span>
       </h3>
       <p>

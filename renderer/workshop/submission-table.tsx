@@ -8,8 +8,9 @@ import { RowsTable } from "../panels/rows-table.tsx";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
-import type { SessionProps } from "./facilitator-panel.tsx";
-import { removeSubmission, replaySubmission } from "./workshop-session.ts";
+import { openSubmission, replayOnStage } from "./stage-session.ts";
+import type { SessionProps } from "./use-ranked.ts";
+import { removeSubmission } from "./workshop-session.ts";
 import { formatCost, formatMeasure, submissionName } from "./workshop-words.ts";
 
 /** Every submission with its rank, its numbers, and what its file got wrong. */
@@ -98,9 +99,15 @@ function Actions({ exercise, entry }: EntryProps) {
     <>
       <TextButton
         aria-label={t("workshop.table.replayWho", { name })}
-        onPress={() => replaySubmission(exercise, entry)}
+        onPress={() => void replayOnStage(exercise, entry)}
       >
         {t("workshop.table.replay")}
+      </TextButton>{" "}
+      <TextButton
+        aria-label={t("workshop.table.openWho", { name })}
+        onPress={() => openSubmission(exercise, entry)}
+      >
+        {t("workshop.table.open")}
       </TextButton>{" "}
       <TextButton
         aria-label={t("workshop.table.removeWho", { name })}

@@ -17,7 +17,6 @@ import {
 } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
-import { joined } from "../../presentation/words/sentence.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { readUpload } from "../desktop.ts";
 import { safeFileName } from "../download.ts";
@@ -29,15 +28,13 @@ import {
   shellProblem,
 } from "../file-problems.ts";
 import { engine, workerRunner } from "../run/engine.ts";
-import { ownScenario } from "../scenarios/workspace.ts";
 import { saveContent, saveDocument, tellSaved } from "../session/save-document.ts";
 import { activePack } from "../store/packs.ts";
 import type { ReceivedSubmission, WorkshopState } from "../store/workshop-slice.ts";
 import { workbench } from "../store.ts";
-import { submissionName } from "./workshop-words.ts";
 
 /** The open pack that an exercise is made for. */
-function packFor(exercise: Exercise): CompiledPack {
+export function packFor(exercise: Exercise): CompiledPack {
   const { packs } = workbench.getState();
   const pack = Object.values(packs).find(({ id }) => id === exercise.pack.id);
   if (pack === undefined)
@@ -84,7 +81,7 @@ export async function chooseExercise(id: string): Promise<void> {
 }
 
 /** The two reference runs of an exercise, made when first asked for. */
-async function referencesOf(exercise: Exercise): Promise<ReferenceResults> {
+export async function referencesOf(exercise: Exercise): Promise<ReferenceResults> {
   const known = workbench.getState().workshop.references[exercise.id];
   if (known !== undefined) return known;
   const pack = packFor(exercise);
@@ -300,49 +297,6 @@ export async function takeExercise(file: File): Promise<void> {
   } catch (error) {
     refuse(file.name, problemsOf(error));
   }
-}
-
-/** Opens somebody's choices as a scenario on the workspace and goes there. */
-export function replaySubmission(exercise: Exercise, entry: ReceivedSubmission): void {
-  const state = workbench.getState();
-  const pack = packFor(exercise);
-  state.addScenario(
-    ownScenario(state.workspace, {
-      pack: pack.hash,
-      title: inEveryLanguage((language) =>
-        joined(language, "label", [exercise.title[language], submissionName(entry, language)]),
-      ),
-      note: exercise.task,
-      settings: exerciseSettings(pack, exercise, entry.submission.levers),
-    }),
-  );
-  workbench.getState().setMode("workspace");
-}
-
-/** Puts an exercise on the stage: its levers, its chart, its timer, and a scenario that starts where the exercise starts. */
-export function showOnStage(exercise: Exercise): void {
-  const state = workbench.getState();
-  const pack = packFor(exercise);
-  state.addScenario(
-    ownScenario(state.workspace, {
-      pack: pack.hash,
-      // Short, because it stands at the end of every line on the stage.
-      title: inEveryLanguage((language) => wordsIn(language, "workshop")("stage.plan")),
-      note: exercise.task,
-      settings: exerciseSettings(pack, exercise),
-    }),
-  );
-  const { workshop, changeWorkshop, setMode } = workbench.getState();
-  changeWorkshop({
-    stage: {
-      ...workshop.stage,
-      levers: exercise.levers.map((lever) => lever.id),
-      chart: exercise.chart.kind,
-      exerciseId: exercise.id,
-      minutes: exercise.minutes,
-    },
-  });
-  setMode("present");
 }
 
 /** Saves the facilitator's table. */

@@ -85,6 +85,14 @@ export function ruleWords(
   });
 }
 
+/** Was the goal reached, and how: undefined where the exercise names no value to reach. */
+export function verdictWords(outcome: Outcome, language: Language): string | undefined {
+  const t = wordsIn(language, "workshop");
+  if (outcome.reached === undefined) return undefined;
+  if (!outcome.reached) return t("result.notReached");
+  return t(outcome.allRulesKept ? "result.reached" : "result.reachedBroken");
+}
+
 /** A number without needless decimals. */
 export function formatShort(value: number, language: Language): string {
   return formatFixed(value, Number.isInteger(Number(value.toFixed(6))) ? 0 : 1, language);

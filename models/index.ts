@@ -378,6 +378,7 @@ export {
   type Outcome,
   outcomeOf,
   type ReferenceResults,
+  type RuleOutcome,
 } from "./workshop/outcome.ts";
 export { bestAndWorst, rankOutcomes } from "./workshop/ranking.ts";
 export { readExercise, readExercises } from "./workshop/read-exercise.ts";

@@ -80,8 +80,8 @@ function Task({ start, ...step }: StartProps) {
             {mark(language, "label")}
             {goalWords(exercise, start.reach, language)}
           </li>
-          {ruleWords(exercise, start, language).map((words) => (
-            <li key={words}>{words}</li>
+          {ruleWords(exercise, start, language).map(({ bound }) => (
+            <li key={bound}>{bound}</li>
           ))}
         </ul>
       )}

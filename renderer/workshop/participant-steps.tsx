@@ -114,18 +114,15 @@ export function ResultWords(props: Omit<StepProps, "onChange"> & { readonly reve
         })}
       </p>
       <ul className="rule-list">
-        {exercise.rules.map((rule, index) => {
-          const own = outcome.rules[index];
-          return own === undefined ? null : (
-            <li key={rule.name.en} data-kept={own.kept}>
-              {words[index]}
-              {mark(language, "clauses")}
-              {formatMeasure(rule.measure, own.value, language)}
-              {mark(language, "values")}
-              {own.kept ? t("workshop.result.kept") : t("workshop.result.broken")}
-            </li>
-          );
-        })}
+        {words.map(({ bound, value: own, kept }) => (
+          <li key={bound} data-kept={kept}>
+            {bound}
+            {mark(language, "clauses")}
+            {own}
+            {mark(language, "values")}
+            {kept ? t("workshop.result.kept") : t("workshop.result.broken")}
+          </li>
+        ))}
       </ul>
     </div>
   );

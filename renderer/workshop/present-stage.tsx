@@ -1,6 +1,6 @@
 import "./present-stage.css";
 import { useEffect } from "react";
-import { type Exercise, levers, totalCost } from "../../models/index.ts";
+import { type Exercise, type ExerciseChart, levers, totalCost } from "../../models/index.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { commandName, keysOf } from "../commands.ts";
 import { machine } from "../desktop.ts";
@@ -20,6 +20,9 @@ import { useStageHeight } from "./stage-height.ts";
 import { keepPlan } from "./stage-session.ts";
 import { maximumLevers } from "./stage-setup.tsx";
 import { useStageExercise, useStageRuns } from "./use-stage-runs.ts";
+
+/** Second charts that take the height they are given; the others are as high as they are wide. */
+const lowCharts: readonly ExerciseChart[] = ["urban-rural"];
 
 /** Levers shown to a room while the scenario has changed fewer than six. */
 const roomLevers = [
@@ -47,25 +50,25 @@ export function PresentStage() {
     return () => void machine.setFullScreen(false);
   }, []);
   const changed = useWorkbench((state) => activeDocument(state.workspace).settings.levers);
-  const { levers: wanted, view } = useWorkbench((state) => stageNow(state.workshop));
+  const { levers: wanted, view, chart } = useWorkbench((state) => stageNow(state.workshop));
   const own = levers.filter((lever) => changed[lever.id] !== undefined).map((lever) => lever.id);
   const usual = [...new Set([...own, ...roomLevers])].slice(0, maximumLevers);
   const chosen = wanted.length > 0 ? wanted.slice(0, maximumLevers) : usual;
   return (
-    <main className="stage column whole-page" ref={stageRef}>
+    <main className="stage column whole-page" data-exercise={exercise !== undefined} ref={stageRef}>
       <StageHead chosen={chosen} />
       {exercise !== undefined && view === "debrief" ? (
         <StageDebrief exercise={exercise} />
       ) : (
-        <>
+        <div className="stage-body" data-tall={!lowCharts.includes(chart)}>
           <StageCharts height={height} />
-          <div className="stage-levers above-2">
+          <div className="stage-levers">
             {chosen.map((id) => {
               const lever = levers.find((known) => known.id === id);
               return lever === undefined ? null : <LeverRow key={id} lever={lever} />;
             })}
           </div>
-        </>
+        </div>
       )}
       <footer className="stage-foot bar apart">
         <StageKeys />

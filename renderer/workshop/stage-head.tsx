@@ -18,7 +18,10 @@ export function StageHead({ chosen }: { readonly chosen: readonly string[] }) {
   return (
     <>
       <header className="stage-head row apart">
-        {exercise === undefined ? <Finding /> : <Verdict exercise={exercise} />}
+        <div>
+          {exercise === undefined ? <Finding /> : <Verdict exercise={exercise} />}
+          <Question />
+        </div>
         <div className="stage-actions bar spaced">
           <StageTimer />
           <CommandButton id="reveal" className="button primary" />
@@ -28,7 +31,6 @@ export function StageHead({ chosen }: { readonly chosen: readonly string[] }) {
           <CommandButton id="end-stage" />
         </div>
       </header>
-      <Question />
       {exercise === undefined ? null : <Task exercise={exercise} />}
     </>
   );
@@ -114,9 +116,9 @@ function Task({ exercise }: { readonly exercise: Exercise }) {
         <p className="strong">
           {name[language]}
           {mark(language, "label")}
-          {joined(language, "values", [
+          {joined(language, "clauses", [
             goalWords(exercise, start.reach, language),
-            t("workshop.stage.start", { value: formatMeasure(measure, start.goal, language) }),
+            t("workshop.result.start", { value: formatMeasure(measure, start.goal, language) }),
           ])}
         </p>
       </div>
@@ -132,24 +134,21 @@ function StageRules(props: {
 }) {
   const { exercise, outcome, isRevealed } = props;
   const { t, language } = useWords();
-  const words = ruleWords(exercise, outcome, language);
   return (
     <ul className="rule-list stage-rules">
-      {exercise.rules.map((rule, index) => {
-        const own = outcome.rules[index];
-        if (own === undefined) return null;
-        return (
-          <li key={rule.name.en} data-kept={isRevealed ? own.kept : undefined}>
-            {isRevealed
-              ? t("workshop.stage.rule", {
-                  rule: words[index],
-                  value: formatMeasure(rule.measure, own.value, language),
-                  kept: t(own.kept ? "workshop.result.kept" : "workshop.result.broken"),
-                })
-              : words[index]}
-          </li>
-        );
-      })}
+      {ruleWords(exercise, outcome, language).map(({ bound, value, kept }) => (
+        <li key={bound} data-kept={isRevealed ? kept : undefined}>
+          {isRevealed
+            ? joined(language, "clauses", [
+                bound,
+                joined(language, "values", [
+                  value,
+                  t(kept ? "workshop.result.kept" : "workshop.result.broken"),
+                ]),
+              ])
+            : bound}
+        </li>
+      ))}
     </ul>
   );
 }

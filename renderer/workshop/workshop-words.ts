@@ -4,6 +4,7 @@ import {
   findIndicator,
   type Measure,
   type Outcome,
+  type RuleOutcome,
 } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
@@ -69,20 +70,43 @@ export function goalWords(
   return joined(language, "clauses", [aim, t(`goal.${key}`, { value: size })]);
 }
 
-/** Each rule with its bound: "Equalization index: at least 87.7". */
+/** A rule in words. */
+export interface RuleWords {
+  /** "Equalization index: at least 87.7" */
+  readonly bound: string;
+  readonly value: string;
+  readonly kept: boolean;
+}
+
+/** Each rule with its bound and what came of it; a rule broken by little has as many digits as show it. */
 export function ruleWords(
   exercise: Exercise,
   outcome: Outcome,
   language: Language,
-): readonly string[] {
+): readonly RuleWords[] {
   const t = wordsIn(language, "workshop");
-  return exercise.rules.map((rule, index) => {
-    const bound = outcome.rules[index]?.bound ?? Number.NaN;
-    return t(rule.comparison === "at-least" ? "rule.atLeast" : "rule.atMost", {
-      name: rule.name[language],
-      value: formatMeasure(rule.measure, bound, language),
-    });
+  return exercise.rules.flatMap((rule, index) => {
+    const own = outcome.rules[index];
+    if (own === undefined) return [];
+    const { kept } = own;
+    const [bound, value] = apart(rule.measure, own, language);
+    const key = rule.comparison === "at-least" ? "rule.atLeast" : "rule.atMost";
+    return [{ bound: t(key, { name: rule.name[language], value: bound }), value, kept }];
   });
+}
+
+function apart(
+  { indicator }: Measure,
+  { bound, value, kept }: RuleOutcome,
+  language: Language,
+): readonly [bound: string, value: string] {
+  const kind = findIndicator(indicator)?.kind ?? "plain";
+  const write = (digits?: number) =>
+    [bound, value].map((one) =>
+      formatValue(one, kind, language, digits === undefined ? {} : { digits }),
+    ) as [string, string];
+  const tries = [undefined, 2, 3, 4, 5, 6].map(write);
+  return tries.find(([a, b]) => kept || a !== b) ?? write();
 }
 
 /** Was the goal reached, and how: undefined where the exercise names no value to reach. */

@@ -54,7 +54,7 @@ function Verdict({ exercise }: { readonly exercise: Exercise }) {
   const value = formatMeasure(exercise.goal.measure, outcome.goal, language);
   const success = outcome.allRulesKept && outcome.reached !== false;
   return (
-    <h1 className="finding stage-verdict" data-success={success} role="status">
+    <h1 className="finding stage-verdict" data-success={success} aria-live="polite">
       {verdict === undefined
         ? t("workshop.stage.verdictPlain", { who: active.name, value })
         : t("workshop.stage.verdict", { who: active.name, value, verdict })}

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { openSeal, sealedText } from "../../../models/seal.ts";
 import { violations } from "../axe.ts";
 import { type Equalis, expect, test } from "../fixtures.ts";
 import { leverRow, pastTour, speak } from "../workbench-steps.ts";
@@ -90,7 +91,8 @@ test("a facilitator runs exercise one with the files of five participants", asyn
   const asFile = (name: string, content: unknown): File => ({
     name,
     mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(content)),
+    // Sealed again, as by somebody who changed it on purpose.
+    buffer: Buffer.from(sealedText(JSON.stringify({ ...(content as object), seal: openSeal }))),
   });
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
@@ -279,6 +281,7 @@ for (const { width, height } of [
       test.setTimeout(120_000);
       await page.setViewportSize({ width, height });
       await enter(page, language);
+      await page.locator(".exercise-entry").first().waitFor();
       const count = await page.getByRole("button", { name: /^(Start|开始)/ }).count();
       expect(count).toBeGreaterThan(2);
       for (let at = 0; at < count; at += 1) {

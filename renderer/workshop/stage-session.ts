@@ -1,6 +1,6 @@
 import { type Bilingual, type Exercise, exerciseSettings } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
-import { inEveryLanguage } from "../../presentation/words/languages.ts";
+import { inEveryLanguage, type Language } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { maximumOpen, ownScenario } from "../scenarios/workspace.ts";
 import {
@@ -11,7 +11,7 @@ import {
 } from "../store/workshop-slice.ts";
 import { workbench } from "../store.ts";
 import { packFor, referencesOf } from "./workshop-session.ts";
-import { submissionName } from "./workshop-words.ts";
+import { submissionNames } from "./workshop-words.ts";
 
 /** Puts an exercise on the stage, as far as it was when the stage was left. */
 export async function showOnStage(exercise: Exercise): Promise<void> {
@@ -85,12 +85,17 @@ function makeRoom(): void {
   if (last !== undefined) closeScenario(last.id);
 }
 
+function nameOf(exercise: Exercise, entry: ReceivedSubmission, language: Language): string {
+  const list = workbench.getState().workshop.submissions[exercise.id] ?? [entry];
+  return submissionNames(list, language).get(entry.id) ?? "";
+}
+
 /** Puts a group's choices on the stage beside the room's plan, hidden until they are revealed. */
 export async function replayOnStage(exercise: Exercise, entry: ReceivedSubmission): Promise<void> {
   prepareStage(exercise);
   const before = stageNow(workbench.getState().workshop).replayed;
   if (before !== undefined) workbench.getState().closeScenario(before);
-  const title = inEveryLanguage((language) => submissionName(entry, language));
+  const title = inEveryLanguage((language) => nameOf(exercise, entry, language));
   const replayed = addScenario(exercise, title, entry.submission.levers);
   workbench.getState().changeStage({ replayed, revealed: 0, view: "charts" });
   await showOnStage(exercise);
@@ -127,7 +132,7 @@ export function leaveExercise(): void {
 /** Opens somebody's choices as a scenario on the workspace and goes there. */
 export function openSubmission(exercise: Exercise, entry: ReceivedSubmission): void {
   const title = inEveryLanguage((language) =>
-    joined(language, "label", [exercise.title[language], submissionName(entry, language)]),
+    joined(language, "label", [exercise.title[language], nameOf(exercise, entry, language)]),
   );
   addScenario(exercise, title, entry.submission.levers);
   workbench.getState().setMode("workspace");

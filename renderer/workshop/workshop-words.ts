@@ -3,6 +3,7 @@ import {
   type Exercise,
   findIndicator,
   type Measure,
+  namesApart,
   type Outcome,
   type RuleOutcome,
 } from "../../models/index.ts";
@@ -127,13 +128,19 @@ export function formatCost(exercise: Exercise, cost: number, language: Language)
   return formatShort(costIn(exercise, cost, language), language);
 }
 
-/** The name that was given, or a numbered one. */
-export function submissionName(
-  entry: Pick<ReceivedSubmission, "submission" | "number">,
+/** The names that were given, or numbered ones, by id of the submission; equal names are told apart in the order of their coming. */
+export function submissionNames(
+  entries: readonly Pick<ReceivedSubmission, "id" | "submission" | "number">[],
   language: Language,
-): string {
-  const number = String(entry.number);
-  return entry.submission.name ?? wordsIn(language, "workshop")("table.anonymous", { number });
+): ReadonlyMap<number, string> {
+  const t = wordsIn(language, "workshop");
+  const names = namesApart(
+    entries.map(
+      ({ submission, number }) =>
+        submission.name ?? t("table.anonymous", { number: String(number) }),
+    ),
+  );
+  return new Map(entries.map(({ id }, at) => [id, names[at] ?? ""]));
 }
 
 /** Minutes and seconds: "9:05". */

@@ -388,7 +388,7 @@ export {
   standingOf,
   standings,
 } from "./workshop/ranking.ts";
-export { readExercise, readExercises } from "./workshop/read-exercise.ts";
+export { exerciseLimits, readExercise, readExercises } from "./workshop/read-exercise.ts";
 export { readSubmission } from "./workshop/read-submission.ts";
 export {
   type Discrepancy,

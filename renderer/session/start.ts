@@ -23,6 +23,7 @@ import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
 import { followAddress, takeAddress } from "./follow-address.ts";
 import { followWorkspace } from "./follow-runs.ts";
+import { servedExercise } from "./hand-in.ts";
 import { followRange, isRangeWanted } from "./overview-range.ts";
 import { followShell } from "./shell.ts";
 import { untilFree } from "./until-free.ts";
@@ -66,6 +67,8 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       year: pack.horizonYear,
       packs: { [pack.hash]: pack },
       phase: { kind: "ready" },
+      // A page that a workshop serves begins with its exercise, and the tour is for another day.
+      ...(servedExercise() === undefined ? {} : { mode: "workshop", tourSeen: true }),
     });
     // A window of the shell has no address that anybody sees: it goes on where it was.
     if (machine.kind === "desktop" && saved?.selection !== undefined) takeAddress(saved.selection);

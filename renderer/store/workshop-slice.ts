@@ -1,4 +1,5 @@
 import type {
+  Bilingual,
   ClaimVerdict,
   Discrepancy,
   Exercise,
@@ -35,7 +36,14 @@ export interface Attempt {
   /** Name of the file handed in last. */
   readonly handedIn: string | undefined;
   readonly debriefShown: boolean;
+  /** Handing in at the page's own server, where there is one. */
+  readonly sending: Sending;
 }
+
+/** How far handing in over the network is. */
+export type Sending =
+  | { readonly kind: "idle" | "under-way" | "done" | "unreachable" }
+  | { readonly kind: "refused"; readonly problem: Bilingual };
 
 /** A submission that was read, with what this machine computed for it. */
 export interface ReceivedSubmission {
@@ -118,6 +126,8 @@ export interface WorkshopState {
   readonly exercises: readonly Exercise[];
   readonly view: "take-part" | "facilitate";
   readonly exerciseId: string | undefined;
+  /** What participants type to hand in over the network. */
+  readonly code: string;
   readonly failure: string | undefined;
   readonly attempts: Readonly<Record<string, Attempt>>;
   readonly references: Readonly<Record<string, ReferenceResults>>;
@@ -152,6 +162,7 @@ export const freshAttempt: Attempt = {
   name: "",
   handedIn: undefined,
   debriefShown: false,
+  sending: { kind: "idle" },
 };
 
 export const createWorkshopSlice: MakeSlice<WorkshopSlice> = (set, get) => ({
@@ -159,6 +170,7 @@ export const createWorkshopSlice: MakeSlice<WorkshopSlice> = (set, get) => ({
     exercises: [],
     view: "take-part",
     exerciseId: undefined,
+    code: "",
     failure: undefined,
     attempts: {},
     references: {},

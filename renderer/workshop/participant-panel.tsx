@@ -95,7 +95,11 @@ function Choices(step: StepProps) {
   const { exercise, attempt, onChange } = step;
   const { values, revealed } = attempt;
   const cost = totalCost(pack, exercise, values);
-  const again = { revealed: undefined, handedIn: undefined } satisfies Partial<Attempt>;
+  const again = {
+    revealed: undefined,
+    handedIn: undefined,
+    sending: { kind: "idle" },
+  } satisfies Partial<Attempt>;
 
   function move(id: string, value: number): void {
     const { [id]: _old, ...others } = values;

@@ -3,9 +3,11 @@ import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable, textLimits } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import { PushButton, TextButton } from "../panels/buttons.tsx";
+import { servedExercise } from "../session/hand-in.ts";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
-import { revealAttempt, submitAttempt } from "./workshop-session.ts";
+import { revealAttempt, sendAttempt, submitAttempt } from "./workshop-session.ts";
 import { formatMeasure, predictionScale, ruleWords, verdictWords } from "./workshop-words.ts";
 
 /** What every step of a participant works on. */
@@ -143,16 +145,19 @@ export function HandInForm({ exercise, attempt, onChange }: StepProps) {
         <Label className="label">{t("workshop.submission.name")}</Label>
         <Input className="text-field" />
       </TextField>
+      {servedExercise() === undefined ? null : <SendForm exercise={exercise} attempt={attempt} />}
       <PushButton onPress={() => void submitAttempt(exercise)}>
         {t("workshop.submission.save")}
       </PushButton>
       <p className="eyebrow">{t("workshop.submission.note")}</p>
-      {attempt.handedIn === undefined ? null : (
+      {attempt.handedIn === undefined && attempt.sending.kind !== "done" ? null : (
         <div role="status">
-          <p>
-            {t("workshop.submission.saved", { name: attempt.handedIn })}{" "}
-            {t("workshop.submission.again")}
-          </p>
+          {attempt.handedIn === undefined ? null : (
+            <p>
+              {t("workshop.submission.saved", { name: attempt.handedIn })}{" "}
+              {t("workshop.submission.again")}
+            </p>
+          )}
           {attempt.debriefShown ? null : (
             <TextButton onPress={() => onChange({ debriefShown: true })}>
               {t("workshop.debrief.show")}
@@ -161,5 +166,47 @@ export function HandInForm({ exercise, attempt, onChange }: StepProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** The code, and handing in over the network that the page came from. */
+function SendForm({ exercise, attempt }: Omit<StepProps, "onChange">) {
+  const { t, language } = useWords();
+  const code = useWorkbench((state) => state.workshop.code);
+  const { sending } = attempt;
+  const words =
+    sending.kind === "refused"
+      ? sending.problem[language]
+      : sending.kind === "unreachable"
+        ? t("workshop.submission.unreachable")
+        : sending.kind === "done"
+          ? t("workshop.submission.sent")
+          : sending.kind === "under-way"
+            ? t("workshop.submission.sending")
+            : "";
+  return (
+    <div className="send-form">
+      <TextField
+        className="submission-name"
+        value={code}
+        maxLength={32}
+        autoComplete="off"
+        onChange={(next) => actions().changeWorkshop({ code: next })}
+      >
+        <Label className="label">{t("workshop.submission.code")}</Label>
+        <Input className="text-field" autoCapitalize="none" spellCheck={false} />
+      </TextField>
+      <Button
+        className="button primary"
+        isDisabled={code.trim() === "" || sending.kind === "under-way"}
+        onPress={() => void sendAttempt(exercise)}
+      >
+        {t("workshop.submission.send")}
+      </Button>
+      <p role="status" className="send-status strong" data-done={sending.kind === "done"}>
+        {words}
+      </p>
+      <p className="eyebrow">{t("workshop.submission.sendNote")}</p>
+    </div>
   );
 }

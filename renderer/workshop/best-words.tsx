@@ -1,7 +1,7 @@
 import { joined } from "../../presentation/words/sentence.ts";
+import { formatMeasure } from "../../presentation/words/workshop-words.ts";
 import { useWords } from "../use-words.ts";
 import { hasNumber, type SessionProps } from "./use-session.ts";
-import { formatMeasure } from "./workshop-words.ts";
 
 /** Who came first, ties named together, and how many moved nothing. Nobody is named last. */
 export function BestWords({ exercise, session }: SessionProps) {

@@ -1,10 +1,10 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimVerdict, DebriefPoint, Exercise } from "../../models/index.ts";
+import { formatMeasure, formatMeasureChange } from "../../presentation/words/workshop-words.ts";
 import { useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { checkDebrief } from "./workshop-session.ts";
-import { formatMeasure, formatMeasureChange } from "./workshop-words.ts";
 
 /** The debrief, each claim with the number that the model gives it now; of its sentences the first `points`, or all. */
 export function Debrief(props: { readonly exercise: Exercise; readonly points?: number }) {

@@ -1,9 +1,9 @@
 import { leverOf, startValue } from "../../models/index.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
+import { formatMeasure } from "../../presentation/words/workshop-words.ts";
 import { usePanel } from "../use-words.ts";
 import { DotStrip } from "./dot-strip.tsx";
 import { hasNumber, type SessionProps } from "./use-session.ts";
-import { formatMeasure } from "./workshop-words.ts";
 
 /** Choices and results of a session, a dot a submission: what a room did, before who did it best. */
 export function Distributions({ exercise, session }: SessionProps) {

@@ -7,6 +7,7 @@ import {
   totalCost,
 } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
+import { formatMeasure, goalWords, ruleWords } from "../../presentation/words/workshop-words.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { TextButton } from "../panels/buttons.tsx";
 import { type Attempt, freshAttempt } from "../store/workshop-slice.ts";
@@ -24,7 +25,6 @@ import {
   type StepProps,
 } from "./participant-steps.tsx";
 import { SecondChart } from "./second-chart.tsx";
-import { formatMeasure, goalWords, ruleWords } from "./workshop-words.ts";
 
 const chartHeight = (width: number): number => Math.min(300, Math.max(220, width * 0.56));
 

@@ -2,13 +2,18 @@ import { Button, Input, Label, NumberField, TextField } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable, textLimits } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
+import {
+  formatMeasure,
+  predictionScale,
+  ruleWords,
+  verdictWords,
+} from "../../presentation/words/workshop-words.ts";
 import { PushButton, TextButton } from "../panels/buttons.tsx";
 import { servedExercise } from "../session/hand-in.ts";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { revealAttempt, sendAttempt, submitAttempt } from "./workshop-session.ts";
-import { formatMeasure, predictionScale, ruleWords, verdictWords } from "./workshop-words.ts";
 
 /** What every step of a participant works on. */
 export interface StepProps {

@@ -1,6 +1,12 @@
 import type { Exercise, Outcome } from "../../models/index.ts";
 import { overviewFinding } from "../../presentation/words/findings/overview-finding.ts";
 import { joined, mark } from "../../presentation/words/sentence.ts";
+import {
+  formatMeasure,
+  goalWords,
+  ruleWords,
+  verdictWords,
+} from "../../presentation/words/workshop-words.ts";
 import { TextButton } from "../panels/buttons.tsx";
 import { CommandButton } from "../panels/command-button.tsx";
 import { stageNow } from "../store/workshop-slice.ts";
@@ -10,7 +16,6 @@ import { endReplay } from "./stage-session.ts";
 import { StageSetup } from "./stage-setup.tsx";
 import { StageTimer } from "./stage-timer.tsx";
 import { useStageExercise, useStageOutcome, useStageRuns } from "./use-stage-runs.ts";
-import { formatMeasure, goalWords, ruleWords, verdictWords } from "./workshop-words.ts";
 
 /** What the room works on, how far it is, and what a presenter reaches for. */
 export function StageHead({ chosen }: { readonly chosen: readonly string[] }) {

@@ -10,8 +10,8 @@ import {
   workspaceStage,
 } from "../store/workshop-slice.ts";
 import { workbench } from "../store.ts";
+import { submissionNames } from "./submission-names.ts";
 import { packFor, referencesOf } from "./workshop-session.ts";
-import { submissionNames } from "./workshop-words.ts";
 
 /** Puts an exercise on the stage, as far as it was when the stage was left. */
 export async function showOnStage(exercise: Exercise): Promise<void> {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { clockText } from "../../presentation/words/workshop-words.ts";
 import { TextButton } from "../panels/buttons.tsx";
 import { secondsLeft, stageNow } from "../store/workshop-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { clockText } from "./workshop-words.ts";
 
 /**
  * The clock of the room, by the clock of the machine, so that a busy page loses no time. Screen readers hear the end, not every

@@ -4,6 +4,7 @@ import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { missingValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import { formatCost, formatMeasure } from "../../presentation/words/workshop-words.ts";
 import { TextButton } from "../panels/buttons.tsx";
 import { RowsTable } from "../panels/rows-table.tsx";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
@@ -12,7 +13,6 @@ import { useWords } from "../use-words.ts";
 import { openSubmission, replayOnStage } from "./stage-session.ts";
 import { hasNumber, type RankedSubmission, type SessionProps, shownOrder } from "./use-session.ts";
 import { removeSubmission } from "./workshop-session.ts";
-import { formatCost, formatMeasure } from "./workshop-words.ts";
 
 /** Every submission with its rank, its numbers, and what its file got wrong. */
 export function SubmissionTable({ exercise, session }: SessionProps) {

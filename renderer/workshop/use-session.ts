@@ -11,7 +11,7 @@ import {
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
-import { submissionNames } from "./workshop-words.ts";
+import { submissionNames } from "./submission-names.ts";
 
 /** A submission with its name among the others and where it stands. */
 export interface RankedSubmission {

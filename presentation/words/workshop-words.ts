@@ -3,21 +3,13 @@ import {
   type Exercise,
   findIndicator,
   type Measure,
-  namesApart,
   type Outcome,
   type RuleOutcome,
 } from "../../models/index.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import {
-  formatChange,
-  formatFixed,
-  formatSize,
-  formatValue,
-  type ValueKind,
-} from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
-import type { ReceivedSubmission } from "../store/workshop-slice.ts";
+import { wordsIn } from "./catalogue.ts";
+import type { Language } from "./languages.ts";
+import { formatChange, formatFixed, formatSize, formatValue, type ValueKind } from "./numbers.ts";
+import { joined } from "./sentence.ts";
 
 /** How a measure is written. */
 export function measureKind(measure: Measure): ValueKind {
@@ -126,21 +118,6 @@ export function formatShort(value: number, language: Language): string {
 /** A cost as a number of the budget's unit in the language. */
 export function formatCost(exercise: Exercise, cost: number, language: Language): string {
   return formatShort(costIn(exercise, cost, language), language);
-}
-
-/** The names that were given, or numbered ones, by id of the submission; equal names are told apart in the order of their coming. */
-export function submissionNames(
-  entries: readonly Pick<ReceivedSubmission, "id" | "submission" | "number">[],
-  language: Language,
-): ReadonlyMap<number, string> {
-  const t = wordsIn(language, "workshop");
-  const names = namesApart(
-    entries.map(
-      ({ submission, number }) =>
-        submission.name ?? t("table.anonymous", { number: String(number) }),
-    ),
-  );
-  return new Map(entries.map(({ id }, at) => [id, names[at] ?? ""]));
 }
 
 /** Minutes and seconds: "9:05". */

@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, () => Promise<AddPart>>> = {
   sensitivity: async () => (await import("./sensitivity.ts")).addSensitivityCommand,
   attribute: async () => (await import("./attribute.ts")).addAttributeCommand,
   goal: async () => (await import("./goal.ts")).addGoalCommand,
+  workshop: async () => (await import("./workshop/workshop.ts")).addWorkshopCommand,
   merge: async () => (await import("./merge.ts")).addMergeCommand,
 };
 

@@ -390,15 +390,23 @@ export {
   referenceSettings,
   startValue,
 } from "./workshop/exercise.ts";
+export { namesApart } from "./workshop/names.ts";
 export {
   type ClaimVerdict,
   checkClaim,
   type Outcome,
   outcomeOf,
   type ReferenceResults,
+  type RuleOutcome,
 } from "./workshop/outcome.ts";
-export { bestAndWorst, rankOutcomes } from "./workshop/ranking.ts";
-export { readExercise, readExercises } from "./workshop/read-exercise.ts";
+export {
+  movedNothing,
+  rankOutcomes,
+  type Standing,
+  standingOf,
+  standings,
+} from "./workshop/ranking.ts";
+export { exerciseLimits, readExercise, readExercises } from "./workshop/read-exercise.ts";
 export { readSubmission } from "./workshop/read-submission.ts";
 export {
   type Discrepancy,

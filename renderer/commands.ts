@@ -19,9 +19,10 @@ import { openOffice } from "./session/office-files.ts";
 import { printBoard, printComparison, printPage } from "./session/print-page.ts";
 import { replayLastChange } from "./session/replay.ts";
 import { openFile, saveFile } from "./session/scenario-files.ts";
-import { selectScenarioRuns } from "./store/scenario-runs.ts";
+import { canStep, stepStage } from "./session/stage-steps.ts";
 import type { WorkbenchState } from "./store/state.ts";
 import type { Dialog, HelpEntry, TabId, Theme } from "./store/view-slice.ts";
+import { workspaceStage } from "./store/workshop-slice.ts";
 import { workbench } from "./store.ts";
 
 /** Something that can be done: said, offered, and done the same way in menus, buttons, by keys and in the palette. */
@@ -32,6 +33,8 @@ export interface Command {
   readonly wordsNow?: (state: WorkbenchState) => string | undefined;
   /** Such as "Mod+Shift+S", Mod being Ctrl or ⌘; the first is the one that is shown. */
   readonly keys?: readonly string[];
+  /** Its keys are those of a clicker: on the stage they are its own, whatever has the focus. */
+  readonly ofClicker?: boolean;
   /** Keys that a browser needs for itself. */
   readonly shellKeys?: readonly string[];
   /** A browser has no such thing. */
@@ -310,21 +313,17 @@ export const commands = {
   reveal: {
     words: "commands.reveal",
     keys: ["Space", "ArrowRight", "PageDown"],
-    hindrance: (state) =>
-      onStage(state) ??
-      because(
-        state.workshop.stageRun.revealed >= selectScenarioRuns(state).length - 1,
-        "commands.why.allRevealed",
-      ),
-    run: ({ workshop, changeStage }) => changeStage({ revealed: workshop.stageRun.revealed + 1 }),
+    ofClicker: true,
+    hindrance: (state) => onStage(state) ?? because(!canStep(state, 1), "commands.why.allRevealed"),
+    run: () => stepStage(1),
   },
   hide: {
     words: "commands.hide",
     keys: ["ArrowLeft", "PageUp"],
+    ofClicker: true,
     hindrance: (state) =>
-      onStage(state) ??
-      because(state.workshop.stageRun.revealed === 0, "commands.why.noneRevealed"),
-    run: ({ workshop, changeStage }) => changeStage({ revealed: workshop.stageRun.revealed - 1 }),
+      onStage(state) ?? because(!canStep(state, -1), "commands.why.noneRevealed"),
+    run: () => stepStage(-1),
   },
   timer: {
     words: "commands.timer",
@@ -336,7 +335,9 @@ export const commands = {
     words: "commands.endStage",
     keys: ["Escape"],
     hindrance: onStage,
-    run: (state) => state.setMode("workspace"),
+    // Who leads an exercise goes back to its submissions.
+    run: ({ workshop, setMode }) =>
+      setMode(workshop.stageOf === workspaceStage ? "workspace" : "workshop"),
   },
   tour: {
     words: "commands.tour",

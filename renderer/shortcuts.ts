@@ -1,5 +1,12 @@
 import { useEffect } from "react";
-import { type CommandId, commandIds, hindranceOf, keysOf, runCommand } from "./commands.ts";
+import {
+  type CommandId,
+  commandIds,
+  commandOf,
+  hindranceOf,
+  keysOf,
+  runCommand,
+} from "./commands.ts";
 import { machine } from "./desktop.ts";
 import { listen } from "./listen.ts";
 import { workbench } from "./store.ts";
@@ -47,23 +54,54 @@ export function keyText(binding: string, space: string, platform = machine.platf
   return [...held, last].join("");
 }
 
-/** Keys that controls use as well: they are a command's only where nothing that answers to them has the focus. */
-const ofControls = /^(Space|Arrow|Page)/;
-
 /** Does a key without Ctrl or ⌘ belong to what has the focus? */
 function isTaken(binding: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (binding === "Escape")
-    return target.closest("[role=dialog], [role=menu], [role=listbox]") !== null;
+  if (binding === "Escape") return isInOverlay(target);
   if (/^F\d/.test(binding)) return false;
-  if (takesText(target) || target.closest("[role=menu], [role=listbox]") !== null) return true;
-  return ofControls.test(binding) && target.closest("input, button, [role=dialog]") !== null;
+  return takesText(target) || target.closest("[role=menu], [role=listbox]") !== null;
+}
+
+function isInOverlay(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest("[role=dialog], [role=menu], [role=listbox]") !== null
+  );
+}
+
+/**
+ * A presenter's clicker does the same whatever was touched last: its keys are heard before a slider, a button or a number box with
+ * the focus, and do nothing else, also at the end of what there is to reveal. Only what stands over the stage keeps them.
+ */
+function click(event: KeyboardEvent): void {
+  const { mode, dialog } = workbench.getState();
+  if (mode !== "present" || dialog !== undefined || isInOverlay(event.target)) return;
+  const id = commandIds.find(
+    (one) => commandOf(one).ofClicker && keysOf(one).some((binding) => isKey(binding, event)),
+  );
+  if (id === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  // A number that was typed counts before anything is revealed.
+  if (takesText(event.target)) (event.target as HTMLElement).blur();
+  // A clicker that is held down reveals one thing.
+  if (!event.repeat) runCommand(id);
+}
+
+/** A slider that was dragged on the stage gives the keys back: those that move it are the presenter's. */
+function release(): void {
+  if (workbench.getState().mode !== "present") return;
+  // The slider takes the focus when it is let go.
+  setTimeout(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLInputElement && focused.type === "range") focused.blur();
+  });
 }
 
 function commandFor(event: KeyboardEvent): CommandId | undefined {
   return commandIds.find((id) =>
     keysOf(id).some((binding) => {
-      if (!isKey(binding, event)) return false;
+      if (commandOf(id).ofClicker || !isKey(binding, event)) return false;
       // A field undoes its own text.
       if ((id === "undo" || id === "redo") && fieldInHand()) return false;
       return (
@@ -85,16 +123,17 @@ function press(event: KeyboardEvent): void {
 /** The keys of every command, everywhere in the window. */
 export function useShortcuts(): void {
   useEffect(() => {
-    // Controls keep keys with Ctrl or ⌘ to themselves unless they are heard first; plain keys are theirs.
-    const withModifier = (event: KeyboardEvent) => {
+    // Controls keep keys to themselves unless those with Ctrl or ⌘ and those of a clicker are heard first.
+    const early = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey) press(event);
+      else click(event);
     };
     const plain = (event: KeyboardEvent) => {
       if (!event.ctrlKey && !event.metaKey) press(event);
     };
     const stops = [
       followTyping(),
-      listen({ keydown: withModifier }, true),
+      listen({ keydown: early, pointerup: release }, true),
       listen({ keydown: plain }),
     ];
     return () => {

@@ -1,4 +1,11 @@
-import { costIn, type Exercise, leverOf, type Outcome, type Submission } from "../models/index.ts";
+import {
+  costIn,
+  type Exercise,
+  leverOf,
+  type Outcome,
+  type Standing,
+  type Submission,
+} from "../models/index.ts";
 import { csvOf } from "../presentation/tables/csv.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
@@ -6,7 +13,9 @@ import type { Cell } from "./document.ts";
 
 /** One submission as the facilitator's machine judged it. */
 export interface WorkshopRow {
-  readonly rank: number;
+  /** Undefined where nothing was moved. */
+  readonly rank: number | undefined;
+  readonly standing: Standing;
   readonly name: string;
   readonly fileName: string;
   readonly submission: Submission;
@@ -32,7 +41,8 @@ export function workshopCsv(
   const t = wordsIn(language, "reports");
   const yes = (value: boolean) => t(value ? "submissions.yes" : "submissions.no");
   const columns: readonly (readonly [header: string, cell: (row: WorkshopRow) => Cell])[] = [
-    [t("submissions.rank"), (row) => row.rank],
+    [t("submissions.rank"), (row) => row.rank ?? null],
+    [t("submissions.standing"), (row) => wordsIn(language, "workshop")(`standing.${row.standing}`)],
     [t("submissions.name"), (row) => row.name],
     [exercise.goal.name[language], ({ outcome }) => outcome.goal],
     [

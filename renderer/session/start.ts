@@ -24,6 +24,7 @@ import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
 import { followAddress, takeAddress } from "./follow-address.ts";
 import { followWorkspace } from "./follow-runs.ts";
+import { servedExercise } from "./hand-in.ts";
 import { followRange, isRangeWanted } from "./overview-range.ts";
 import { followShell } from "./shell.ts";
 import { untilFree } from "./until-free.ts";
@@ -65,6 +66,8 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       packs: { [pack.hash]: pack },
       runErrors: setAsideAtStart(workspace, saved),
       phase: { kind: "ready" },
+      // A page that a workshop serves begins with its exercise, and the tour is for another day.
+      ...(servedExercise() === undefined ? {} : { mode: "workshop", tourSeen: true }),
     });
     // A window of the shell has no address that anybody sees: it goes on where it was.
     if (machine.kind === "desktop" && saved?.selection !== undefined) takeAddress(saved.selection);

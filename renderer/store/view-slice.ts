@@ -4,7 +4,6 @@ import type { Language } from "../../presentation/words/languages.ts";
 import type { IncomingBoard } from "../scenarios/board-file.ts";
 import { activePack } from "./packs.ts";
 import type { MakeSlice } from "./state.ts";
-import { freshStage } from "./workshop-slice.ts";
 
 /** Tabs of the centre. A tab is listed here when its content exists. */
 export const tabIds = [
@@ -168,13 +167,7 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   tourSeen: false,
   setTab: (tab) => set({ tab, comparing: false }),
   setComparing: (comparing) => set({ comparing }),
-  setMode: (mode) => {
-    const { mode: before, workshop } = get();
-    // Who presents begins with the base alone and a clock that stands still.
-    if (mode === "present" && before !== mode)
-      set({ workshop: { ...workshop, stageRun: freshStage } });
-    set({ mode });
-  },
+  setMode: (mode) => set({ mode }),
   setPrinting: (printing) => set({ printing }),
   setYear: (year) => set({ year }),
   setPlaying: (playing) => set({ playing }),

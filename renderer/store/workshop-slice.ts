@@ -1,4 +1,5 @@
 import type {
+  Bilingual,
   ClaimVerdict,
   Discrepancy,
   Exercise,
@@ -35,7 +36,14 @@ export interface Attempt {
   /** Name of the file handed in last. */
   readonly handedIn: string | undefined;
   readonly debriefShown: boolean;
+  /** Handing in at the page's own server, where there is one. */
+  readonly sending: Sending;
 }
+
+/** How far handing in over the network is. */
+export type Sending =
+  | { readonly kind: "idle" | "under-way" | "done" | "unreachable" }
+  | { readonly kind: "refused"; readonly problem: Bilingual };
 
 /** A submission that was read, with what this machine computed for it. */
 export interface ReceivedSubmission {
@@ -57,29 +65,60 @@ export interface RefusedFile {
   readonly problems: readonly FileProblem[];
 }
 
-/** What the stage shows besides the charts of the workspace. */
-export interface StageSetup {
-  /** Empty: the levers that the scenario has changed, filled up with usual ones. */
-  readonly levers: readonly string[];
-  readonly chart: ExerciseChart;
-  readonly exerciseId: string | undefined;
-  readonly minutes: number;
-}
-
 /** How far a presentation is. */
-export interface StageRun {
+interface StageProgress {
   /** Scenarios shown beside the base. */
   readonly revealed: number;
   /** Milliseconds since the epoch; undefined while the clock stands still. */
   readonly endsAt: number | undefined;
   /** Seconds left on a clock that stands still; undefined: all of its minutes. */
   readonly left: number | undefined;
+  /** The debrief takes the place of the charts when the exercise is over. */
+  readonly view: "charts" | "debrief";
+  /** Sentences of the debrief that the room has seen. */
+  readonly points: number;
 }
 
-export const freshStage: StageRun = { revealed: 0, endsAt: undefined, left: undefined };
+/** What is presented: the workspace, or one exercise. Each keeps its own state for as long as the window is open. */
+export interface Stage extends StageProgress {
+  /** Empty: the levers that the scenario has changed, filled up with usual ones. */
+  readonly levers: readonly string[];
+  readonly chart: ExerciseChart;
+  readonly minutes: number;
+  /** Of an exercise: the scenario that the room moves. */
+  readonly plan: string | undefined;
+  /** Of an exercise: the scenario that repeats a group's choices, while they are looked at. */
+  readonly replayed: string | undefined;
+}
+
+/** Nothing revealed, the whole time left. */
+export const freshProgress: StageProgress = {
+  revealed: 0,
+  endsAt: undefined,
+  left: undefined,
+  view: "charts",
+  points: 0,
+};
+
+const freshStage: Stage = {
+  ...freshProgress,
+  levers: [],
+  chart: "urban-rural",
+  minutes: 10,
+  plan: undefined,
+  replayed: undefined,
+};
+
+/** `stageOf` while the workspace itself is presented. */
+export const workspaceStage = "";
+
+/** What is presented now, or would be. */
+export function stageNow({ stages, stageOf }: Pick<WorkshopState, "stages" | "stageOf">): Stage {
+  return stages[stageOf] ?? freshStage;
+}
 
 /** Seconds left on the stage's clock. */
-export function secondsLeft({ endsAt, left }: StageRun, minutes: number, now: number): number {
+export function secondsLeft({ endsAt, left, minutes }: Stage, now: number): number {
   return endsAt === undefined ? (left ?? minutes * 60) : Math.max(0, (endsAt - now) / 1000);
 }
 
@@ -87,6 +126,8 @@ export interface WorkshopState {
   readonly exercises: readonly Exercise[];
   readonly view: "take-part" | "facilitate";
   readonly exerciseId: string | undefined;
+  /** What participants type to hand in over the network. */
+  readonly code: string;
   readonly failure: string | undefined;
   readonly attempts: Readonly<Record<string, Attempt>>;
   readonly references: Readonly<Record<string, ReferenceResults>>;
@@ -95,14 +136,16 @@ export interface WorkshopState {
   readonly refused: readonly RefusedFile[];
   /** How far reading a drop of files has come. */
   readonly reading: { readonly done: number; readonly count: number } | undefined;
-  readonly stage: StageSetup;
-  readonly stageRun: StageRun;
+  /** By exercise, and `workspaceStage`. */
+  readonly stages: Readonly<Record<string, Stage>>;
+  readonly stageOf: string;
 }
 
 export interface WorkshopSlice {
   readonly workshop: WorkshopState;
   readonly changeWorkshop: (change: Partial<WorkshopState>) => void;
-  readonly changeStage: (change: Partial<StageRun>) => void;
+  /** Of what is presented now. */
+  readonly changeStage: (change: Partial<Stage>) => void;
   /** Starts or stops the stage's clock; one that has run out starts anew. */
   readonly toggleTimer: () => void;
   readonly changeAttempt: (exerciseId: string, change: Partial<Attempt>) => void;
@@ -119,6 +162,7 @@ export const freshAttempt: Attempt = {
   name: "",
   handedIn: undefined,
   debriefShown: false,
+  sending: { kind: "idle" },
 };
 
 export const createWorkshopSlice: MakeSlice<WorkshopSlice> = (set, get) => ({
@@ -126,6 +170,7 @@ export const createWorkshopSlice: MakeSlice<WorkshopSlice> = (set, get) => ({
     exercises: [],
     view: "take-part",
     exerciseId: undefined,
+    code: "",
     failure: undefined,
     attempts: {},
     references: {},
@@ -133,19 +178,21 @@ export const createWorkshopSlice: MakeSlice<WorkshopSlice> = (set, get) => ({
     submissions: {},
     refused: [],
     reading: undefined,
-    stage: { levers: [], chart: "urban-rural", exerciseId: undefined, minutes: 10 },
-    stageRun: freshStage,
+    stages: {},
+    stageOf: workspaceStage,
   },
   changeWorkshop: (change) => set({ workshop: { ...get().workshop, ...change } }),
   changeStage: (change) => {
     const { workshop } = get();
-    set({ workshop: { ...workshop, stageRun: { ...workshop.stageRun, ...change } } });
+    const { stages, stageOf } = workshop;
+    const stage = { ...stageNow(workshop), ...change };
+    set({ workshop: { ...workshop, stages: { ...stages, [stageOf]: stage } } });
   },
   toggleTimer: () => {
-    const { stage, stageRun } = get().workshop;
+    const stage = stageNow(get().workshop);
     const now = Date.now();
-    const left = secondsLeft(stageRun, stage.minutes, now);
-    if (stageRun.endsAt !== undefined && left > 0) {
+    const left = secondsLeft(stage, now);
+    if (stage.endsAt !== undefined && left > 0) {
       get().changeStage({ endsAt: undefined, left });
     } else {
       const seconds = left > 0 ? left : stage.minutes * 60;

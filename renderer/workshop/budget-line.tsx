@@ -1,6 +1,6 @@
 import { type Exercise, isAffordable } from "../../models/index.ts";
+import { formatCost } from "../../presentation/words/workshop-words.ts";
 import { useWords } from "../use-words.ts";
-import { formatCost } from "./workshop-words.ts";
 
 /** How much of the budget is left, as a sentence and a bar. */
 export function BudgetLine(props: { readonly exercise: Exercise; readonly cost: number }) {

@@ -1,13 +1,14 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimVerdict, DebriefPoint, Exercise } from "../../models/index.ts";
+import { formatMeasure, formatMeasureChange } from "../../presentation/words/workshop-words.ts";
 import { useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { checkDebrief } from "./workshop-session.ts";
-import { formatMeasure, formatMeasureChange } from "./workshop-words.ts";
 
-/** The debrief, each claim with the number that the model gives it now. */
-export function Debrief({ exercise }: { readonly exercise: Exercise }) {
+/** The debrief, each claim with the number that the model gives it now; of its sentences the first `points`, or all. */
+export function Debrief(props: { readonly exercise: Exercise; readonly points?: number }) {
+  const { exercise, points = exercise.debrief.length } = props;
   const { t } = useTranslation();
   const verdicts = useWorkbench((state) => state.workshop.verdicts[exercise.id]);
   useEffect(() => {
@@ -19,8 +20,8 @@ export function Debrief({ exercise }: { readonly exercise: Exercise }) {
       {verdicts === undefined ? (
         <p className="eyebrow">{t("workshop.debrief.checking")}</p>
       ) : (
-        <ol>
-          {exercise.debrief.map((point, index) => (
+        <ol aria-live="polite">
+          {exercise.debrief.slice(0, points).map((point, index) => (
             <Point key={point.text.en} point={point} verdict={verdicts[index]} />
           ))}
         </ol>

@@ -1,22 +1,20 @@
-import { leverOf, outcomeOf, startValue } from "../../models/index.ts";
+import { leverOf, startValue } from "../../models/index.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
-import { useWorkbench } from "../store.ts";
+import { formatMeasure } from "../../presentation/words/workshop-words.ts";
 import { usePanel } from "../use-words.ts";
 import { DotStrip } from "./dot-strip.tsx";
-import type { SessionProps } from "./facilitator-panel.tsx";
-import { formatMeasure } from "./workshop-words.ts";
+import { hasNumber, type SessionProps } from "./use-session.ts";
 
-/** Results and choices of a session, a dot a submission. */
-export function Distributions({ exercise, ranked }: SessionProps) {
+/** Choices and results of a session, a dot a submission: what a room did, before who did it best. */
+export function Distributions({ exercise, session }: SessionProps) {
   const { t, language, pack } = usePanel();
-  const references = useWorkbench((state) => state.workshop.references[exercise.id]);
-  const best = new Set(ranked.flatMap((one, index) => (one.rank === 1 ? [index] : [])));
+  const all = [...session.ranked, ...session.idle];
+  const best = new Set(
+    session.ranked.flatMap((one, index) => (one.rank === 1 && hasNumber(one) ? [index] : [])),
+  );
   const { measure } = exercise.goal;
-  const goals = ranked.map((one) => one.entry.outcome.goal);
-  const start =
-    references === undefined
-      ? undefined
-      : outcomeOf(pack, exercise, references.given, references).goal;
+  const goals = all.map((one) => one.entry.outcome.goal);
+  const start = Number.isFinite(session.start) ? session.start : undefined;
   const ends = [...goals, ...(start === undefined ? [] : [start])].filter(Number.isFinite);
   const low = Math.min(...ends);
   const high = Math.max(...ends);
@@ -25,21 +23,8 @@ export function Distributions({ exercise, ranked }: SessionProps) {
   return (
     <section className="distributions">
       <div>
-        <h3 className="workshop-heading">{t("workshop.strips.results")}</h3>
-        <p className="eyebrow">{t("workshop.strips.key")}</p>
-        <DotStrip
-          name={exercise.goal.name[language]}
-          values={goals}
-          minimum={low - room}
-          maximum={high + room}
-          bins={40}
-          start={start ?? low}
-          format={(value) => formatMeasure(measure, value, language)}
-          best={best}
-        />
-      </div>
-      <div>
         <h3 className="workshop-heading">{t("workshop.strips.choices")}</h3>
+        <p className="eyebrow">{t("workshop.strips.key")}</p>
         <div className="strip-grid">
           {exercise.levers.map((lever) => {
             const known = leverOf(lever.id);
@@ -50,7 +35,7 @@ export function Distributions({ exercise, ranked }: SessionProps) {
               <DotStrip
                 key={lever.id}
                 name={known.name[language]}
-                values={ranked.map((one) => one.entry.submission.levers[lever.id] ?? from)}
+                values={all.map((one) => one.entry.submission.levers[lever.id] ?? from)}
                 minimum={lever.minimum}
                 maximum={lever.maximum}
                 bins={bins}
@@ -61,6 +46,19 @@ export function Distributions({ exercise, ranked }: SessionProps) {
             );
           })}
         </div>
+      </div>
+      <div>
+        <h3 className="workshop-heading">{t("workshop.strips.results")}</h3>
+        <DotStrip
+          name={exercise.goal.name[language]}
+          values={goals}
+          minimum={low - room}
+          maximum={high + room}
+          bins={40}
+          start={start ?? low}
+          format={(value) => formatMeasure(measure, value, language)}
+          best={best}
+        />
       </div>
     </section>
   );

@@ -1,10 +1,10 @@
 import { type Exercise, type ExerciseLever, leverCost, leverOf } from "../../models/index.ts";
 import { formatLeverValue, leverNumberFormat } from "../../presentation/words/levers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import { formatCost, formatShort } from "../../presentation/words/workshop-words.ts";
 import { LeverSlider } from "../panels/lever-slider.tsx";
 import { NumberBox } from "../panels/number-box.tsx";
 import { useWords } from "../use-words.ts";
-import { formatCost, formatShort } from "./workshop-words.ts";
 
 interface ExerciseLeverRowProps {
   readonly exercise: Exercise;

@@ -1,60 +1,37 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { bestAndWorst, type Exercise, rankOutcomes, startValue } from "../../models/index.ts";
-import { mark } from "../../presentation/words/sentence.ts";
+import { type Exercise, startValue } from "../../models/index.ts";
 import { PushButton } from "../panels/buttons.tsx";
 import { useFileDrop } from "../panels/use-file-drop.ts";
-import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { useWorkbench } from "../store.ts";
-import { usePanel, useWords } from "../use-words.ts";
+import { usePanel } from "../use-words.ts";
+import { BestWords } from "./best-words.tsx";
 import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
 import { OtherExercise } from "./exercise-choice.tsx";
 import { RefusedFiles } from "./refused-files.tsx";
+import { showOnStage } from "./stage-session.ts";
 import { SubmissionTable } from "./submission-table.tsx";
-import { chooseExercise, exportTable, showOnStage, takeSubmissions } from "./workshop-session.ts";
-import { formatMeasure, submissionName } from "./workshop-words.ts";
-
-/** A submission with its rank. */
-export interface RankedSubmission {
-  readonly entry: ReceivedSubmission;
-  readonly rank: number;
-  readonly shared: boolean;
-}
-
-/** A session: an exercise, and what was handed in for it. */
-export interface SessionProps {
-  readonly exercise: Exercise;
-  readonly ranked: readonly RankedSubmission[];
-}
-
-const none: readonly ReceivedSubmission[] = [];
+import { useSession } from "./use-session.ts";
+import { chooseExercise, exportTable, takeSubmissions } from "./workshop-session.ts";
 
 /** Where the files of a session come together. */
 export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) {
   const { t, language, pack } = usePanel();
-  const submissions = useWorkbench((state) => state.workshop.submissions[exercise.id]) ?? none;
   const reading = useWorkbench((state) => state.workshop.reading);
   const [debrief, setDebrief] = useState(false);
   useEffect(() => {
     void chooseExercise(exercise.id);
   }, [exercise.id]);
-  const ranked = useMemo<readonly RankedSubmission[]>(() => {
-    const ranks = rankOutcomes(
-      exercise.goal,
-      submissions.map((entry) => entry.outcome),
-    );
-    return submissions
-      .map((entry, index) => {
-        const rank = ranks[index] ?? 1;
-        return { entry, rank, shared: ranks.filter((one) => one === rank).length > 1 };
-      })
-      .sort((a, b) => a.rank - b.rank || a.entry.cost - b.entry.cost);
-  }, [exercise, submissions]);
-  const rows = ranked.map(({ entry, rank }) => ({
-    rank,
-    name: submissionName(entry, language),
+  const session = useSession(exercise);
+  const { ranked, idle } = session;
+  const count = ranked.length + idle.length;
+  const rows = [...ranked, ...idle].map(({ entry, rank, name, standing }) => ({
+    // Where nothing was moved there is nothing to rank.
+    rank: idle.some((one) => one.entry === entry) ? undefined : rank,
+    name,
+    standing,
     fileName: entry.fileName,
     submission: entry.submission,
     outcome: entry.outcome,
@@ -73,7 +50,7 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
           <p>{exercise.task[language]}</p>
         </div>
         <div className="facilitator-actions row spaced">
-          <PushButton onPress={() => showOnStage(exercise)}>
+          <PushButton onPress={() => void showOnStage(exercise)}>
             {t("workshop.facilitator.stage")}
           </PushButton>
           <PushButton
@@ -90,17 +67,17 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
       <SubmissionDrop />
       <p role="status" className="soft above-3">
         {reading === undefined
-          ? submissions.length === 0
+          ? count === 0
             ? t("workshop.facilitator.none")
-            : t("workshop.facilitator.used", { count: submissions.length })
+            : t("workshop.facilitator.used", { count })
           : t("workshop.facilitator.working", reading)}
       </p>
-      <RefusedFiles folded={ranked.length > 0} />
-      {ranked.length === 0 ? null : (
+      <RefusedFiles folded={count > 0} />
+      {count === 0 ? null : (
         <>
-          <BestWords exercise={exercise} ranked={ranked} />
-          <Distributions exercise={exercise} ranked={ranked} />
-          <SubmissionTable exercise={exercise} ranked={ranked} />
+          <Distributions exercise={exercise} session={session} />
+          <BestWords exercise={exercise} session={session} />
+          <SubmissionTable exercise={exercise} session={session} />
         </>
       )}
       {debrief ? <Debrief exercise={exercise} /> : null}
@@ -123,40 +100,6 @@ function SubmissionDrop() {
         <PushButton>{t("workshop.facilitator.pick")}</PushButton>
       </FileTrigger>
       <span className="eyebrow">{t("workshop.facilitator.dropNote")}</span>
-    </div>
-  );
-}
-
-/** Who came first and last, ties named together. */
-function BestWords({ exercise, ranked }: SessionProps) {
-  const { t, language } = useWords();
-  const { best, worst } = bestAndWorst(ranked.map((one) => one.rank));
-  const names = (places: readonly number[]) =>
-    places
-      .flatMap((place) => {
-        const one = ranked[place];
-        return one === undefined ? [] : [submissionName(one.entry, language)];
-      })
-      .join(mark(language, "items"));
-  const value = (places: readonly number[]) => {
-    const first = ranked[places[0] ?? 0];
-    return formatMeasure(exercise.goal.measure, first?.entry.outcome.goal ?? Number.NaN, language);
-  };
-  const noneKept = ranked.every((one) => !one.entry.outcome.allRulesKept);
-  return (
-    <div className="above-4">
-      <p className="best-first title">
-        {best.length === ranked.length && ranked.length > 1
-          ? t("workshop.best.all", { value: value(best) })
-          : t(best.length > 1 ? "workshop.best.many" : "workshop.best.one", {
-              names: names(best),
-              value: value(best),
-            })}
-      </p>
-      {worst.length === 0 ? null : (
-        <p>{t("workshop.best.worst", { names: names(worst), value: value(worst) })}</p>
-      )}
-      {noneKept && exercise.rules.length > 0 ? <p>{t("workshop.best.noneKept")}</p> : null}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import {
   totalCost,
 } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
+import { formatMeasure, goalWords, ruleWords } from "../../presentation/words/workshop-words.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { TextButton } from "../panels/buttons.tsx";
 import { type Attempt, freshAttempt } from "../store/workshop-slice.ts";
@@ -24,7 +25,6 @@ import {
   type StepProps,
 } from "./participant-steps.tsx";
 import { SecondChart } from "./second-chart.tsx";
-import { formatMeasure, goalWords, ruleWords } from "./workshop-words.ts";
 
 const chartHeight = (width: number): number => Math.min(300, Math.max(220, width * 0.56));
 
@@ -80,8 +80,8 @@ function Task({ start, ...step }: StartProps) {
             {mark(language, "label")}
             {goalWords(exercise, start.reach, language)}
           </li>
-          {ruleWords(exercise, start, language).map((words) => (
-            <li key={words}>{words}</li>
+          {ruleWords(exercise, start, language).map(({ bound }) => (
+            <li key={bound}>{bound}</li>
           ))}
         </ul>
       )}
@@ -95,7 +95,11 @@ function Choices(step: StepProps) {
   const { exercise, attempt, onChange } = step;
   const { values, revealed } = attempt;
   const cost = totalCost(pack, exercise, values);
-  const again = { revealed: undefined, handedIn: undefined } satisfies Partial<Attempt>;
+  const again = {
+    revealed: undefined,
+    handedIn: undefined,
+    sending: { kind: "idle" },
+  } satisfies Partial<Attempt>;
 
   function move(id: string, value: number): void {
     const { [id]: _old, ...others } = values;

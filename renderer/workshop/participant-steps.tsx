@@ -2,11 +2,18 @@ import { Button, Input, Label, NumberField, TextField } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import { type Exercise, isAffordable, textLimits } from "../../models/index.ts";
 import { mark } from "../../presentation/words/sentence.ts";
+import {
+  formatMeasure,
+  predictionScale,
+  ruleWords,
+  verdictWords,
+} from "../../presentation/words/workshop-words.ts";
 import { PushButton, TextButton } from "../panels/buttons.tsx";
+import { servedExercise } from "../session/hand-in.ts";
 import type { Attempt, Revealed } from "../store/workshop-slice.ts";
+import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
-import { revealAttempt, submitAttempt } from "./workshop-session.ts";
-import { formatMeasure, predictionScale, ruleWords } from "./workshop-words.ts";
+import { revealAttempt, sendAttempt, submitAttempt } from "./workshop-session.ts";
 
 /** What every step of a participant works on. */
 export interface StepProps {
@@ -98,20 +105,13 @@ export function ResultWords(props: Omit<StepProps, "onChange"> & { readonly reve
   const { measure } = exercise.goal;
   const value = formatMeasure(measure, outcome.goal, language);
   const words = ruleWords(exercise, outcome, language);
+  const verdict = verdictWords(outcome, language);
   const success = outcome.allRulesKept && outcome.reached !== false;
   return (
     <div className="result-words" role="status" data-success={success}>
       <h3 className="result-value spaced row">
         <span className="result-number">{value}</span>
-        {outcome.reached === undefined ? null : (
-          <span className="result-verdict">
-            {!outcome.reached
-              ? t("workshop.result.notReached")
-              : outcome.allRulesKept
-                ? t("workshop.result.reached")
-                : t("workshop.result.reachedBroken")}
-          </span>
-        )}
+        {verdict === undefined ? null : <span className="result-verdict">{verdict}</span>}
         <span className="eyebrow">{t("workshop.result.attempt", { count: attempt.count })}</span>
       </h3>
       <p>
@@ -121,18 +121,15 @@ export function ResultWords(props: Omit<StepProps, "onChange"> & { readonly reve
         })}
       </p>
       <ul className="rule-list">
-        {exercise.rules.map((rule, index) => {
-          const own = outcome.rules[index];
-          return own === undefined ? null : (
-            <li key={rule.name.en} data-kept={own.kept}>
-              {words[index]}
-              {mark(language, "clauses")}
-              {formatMeasure(rule.measure, own.value, language)}
-              {mark(language, "values")}
-              {own.kept ? t("workshop.result.kept") : t("workshop.result.broken")}
-            </li>
-          );
-        })}
+        {words.map(({ bound, value: own, kept }) => (
+          <li key={bound} data-kept={kept}>
+            {bound}
+            {mark(language, "clauses")}
+            {own}
+            {mark(language, "values")}
+            {kept ? t("workshop.result.kept") : t("workshop.result.broken")}
+          </li>
+        ))}
       </ul>
     </div>
   );
@@ -153,16 +150,19 @@ export function HandInForm({ exercise, attempt, onChange }: StepProps) {
         <Label className="label">{t("workshop.submission.name")}</Label>
         <Input className="text-field" />
       </TextField>
+      {servedExercise() === undefined ? null : <SendForm exercise={exercise} attempt={attempt} />}
       <PushButton onPress={() => void submitAttempt(exercise)}>
         {t("workshop.submission.save")}
       </PushButton>
       <p className="eyebrow">{t("workshop.submission.note")}</p>
-      {attempt.handedIn === undefined ? null : (
+      {attempt.handedIn === undefined && attempt.sending.kind !== "done" ? null : (
         <div role="status">
-          <p>
-            {t("workshop.submission.saved", { name: attempt.handedIn })}{" "}
-            {t("workshop.submission.again")}
-          </p>
+          {attempt.handedIn === undefined ? null : (
+            <p>
+              {t("workshop.submission.saved", { name: attempt.handedIn })}{" "}
+              {t("workshop.submission.again")}
+            </p>
+          )}
           {attempt.debriefShown ? null : (
             <TextButton onPress={() => onChange({ debriefShown: true })}>
               {t("workshop.debrief.show")}
@@ -171,5 +171,47 @@ export function HandInForm({ exercise, attempt, onChange }: StepProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** The code, and handing in over the network that the page came from. */
+function SendForm({ exercise, attempt }: Omit<StepProps, "onChange">) {
+  const { t, language } = useWords();
+  const code = useWorkbench((state) => state.workshop.code);
+  const { sending } = attempt;
+  const words =
+    sending.kind === "refused"
+      ? sending.problem[language]
+      : sending.kind === "unreachable"
+        ? t("workshop.submission.unreachable")
+        : sending.kind === "done"
+          ? t("workshop.submission.sent")
+          : sending.kind === "under-way"
+            ? t("workshop.submission.sending")
+            : "";
+  return (
+    <div className="send-form">
+      <TextField
+        className="submission-name"
+        value={code}
+        maxLength={32}
+        autoComplete="off"
+        onChange={(next) => actions().changeWorkshop({ code: next })}
+      >
+        <Label className="label">{t("workshop.submission.code")}</Label>
+        <Input className="text-field" autoCapitalize="none" spellCheck={false} />
+      </TextField>
+      <Button
+        className="button primary"
+        isDisabled={code.trim() === "" || sending.kind === "under-way"}
+        onPress={() => void sendAttempt(exercise)}
+      >
+        {t("workshop.submission.send")}
+      </Button>
+      <p role="status" className="send-status strong" data-done={sending.kind === "done"}>
+        {words}
+      </p>
+      <p className="eyebrow">{t("workshop.submission.sendNote")}</p>
+    </div>
   );
 }

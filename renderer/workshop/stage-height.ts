@@ -5,6 +5,8 @@ import { listen } from "../listen.ts";
 const otherHeight = 36.6;
 /** The frame of a chart adds so much when presenting. */
 const frameScale = 1.15;
+/** A lower chart says nothing, in pixels. */
+const lowest = 130;
 /** Left free between the levers and the foot, in pixels. */
 const restHeight = 24;
 
@@ -43,7 +45,7 @@ export function useStageHeight(): {
     return () => observer.disconnect();
   }, [windowHeight, extra]);
   const height = useCallback(
-    () => Math.max(170, (windowHeight - otherHeight * rem()) / frameScale + extra),
+    () => Math.max(lowest, (windowHeight - otherHeight * rem()) / frameScale + extra),
     [windowHeight, extra],
   );
   return { stageRef, height };

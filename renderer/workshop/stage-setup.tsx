@@ -11,8 +11,11 @@ import {
 import { type ExerciseChart, exerciseCharts, levers, linesOfWork } from "../../models/index.ts";
 import { PushButton, TextButton } from "../panels/buttons.tsx";
 import { Choice } from "../panels/choice.tsx";
+import { stageNow } from "../store/workshop-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
+import { beginAnew, leaveExercise } from "./stage-session.ts";
+import { useStageExercise } from "./use-stage-runs.ts";
 
 /** Most levers a room can follow. */
 export const maximumLevers = 6;
@@ -20,9 +23,13 @@ export const maximumLevers = 6;
 /** What the presenter chooses before the room looks: levers, second chart, exercise, minutes. */
 export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
   const { t, language } = useWords();
-  const stage = useWorkbench((state) => state.workshop.stage);
-  const change = (part: Partial<typeof stage>) =>
-    actions().changeWorkshop({ stage: { ...stage, ...part } });
+  const stage = useWorkbench((state) => stageNow(state.workshop));
+  const exercise = useStageExercise();
+  const change = actions().changeStage;
+  // An exercise has a price for each of its own levers and for no other.
+  const offered = levers.filter(
+    ({ id }) => exercise === undefined || exercise.levers.some((lever) => lever.id === id),
+  );
   const charts: readonly { readonly id: ExerciseChart; readonly name: string }[] =
     exerciseCharts.map((id) => ({ id, name: t(`workshop.stage.chartKind.${id}`) }));
   return (
@@ -47,8 +54,7 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
                   step={1}
                   onChange={(minutes) => {
                     if (Number.isNaN(minutes)) return;
-                    change({ minutes });
-                    actions().changeStage({ endsAt: undefined, left: undefined });
+                    change({ minutes, endsAt: undefined, left: undefined });
                   }}
                 >
                   <Label className="label">{t("workshop.stage.minutes")}</Label>
@@ -58,13 +64,13 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
               <CheckboxGroup
                 value={[...chosen]}
                 onChange={(next) => {
-                  if (next.length <= maximumLevers) change({ levers: next, exerciseId: undefined });
+                  if (next.length <= maximumLevers) change({ levers: next });
                 }}
               >
                 <Label className="label">{t("workshop.stage.levers")}</Label>
                 <div className="stage-lever-list">
                   {linesOfWork.flatMap((line) =>
-                    levers
+                    offered
                       .filter((lever) => lever.line === line)
                       .map((lever) => (
                         <Checkbox
@@ -80,7 +86,27 @@ export function StageSetup({ chosen }: { readonly chosen: readonly string[] }) {
                   )}
                 </div>
               </CheckboxGroup>
-              <PushButton onPress={close}>{t("workshop.stage.done")}</PushButton>
+              <div className="stage-setup-end bar spaced">
+                <PushButton onPress={close}>{t("workshop.stage.done")}</PushButton>
+                <TextButton
+                  onPress={() => {
+                    beginAnew(exercise);
+                    close();
+                  }}
+                >
+                  {t("workshop.stage.anew")}
+                </TextButton>
+                {exercise === undefined ? null : (
+                  <TextButton
+                    onPress={() => {
+                      leaveExercise();
+                      close();
+                    }}
+                  >
+                    {t("workshop.stage.leave")}
+                  </TextButton>
+                )}
+              </div>
             </>
           )}
         </Dialog>

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { clockText } from "../../presentation/words/workshop-words.ts";
 import { TextButton } from "../panels/buttons.tsx";
-import { secondsLeft } from "../store/workshop-slice.ts";
+import { secondsLeft, stageNow } from "../store/workshop-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { clockText } from "./workshop-words.ts";
 
 /**
  * The clock of the room, by the clock of the machine, so that a busy page loses no time. Screen readers hear the end, not every
@@ -11,17 +11,16 @@ import { clockText } from "./workshop-words.ts";
  */
 export function StageTimer() {
   const { t } = useTranslation();
-  const run = useWorkbench((state) => state.workshop.stageRun);
-  const minutes = useWorkbench((state) => state.workshop.stage.minutes);
+  const stage = useWorkbench((state) => stageNow(state.workshop));
   const [now, setNow] = useState(Date.now());
-  const { endsAt } = run;
+  const { endsAt } = stage;
   useEffect(() => {
     setNow(Date.now());
     if (endsAt === undefined) return undefined;
     const timer = setInterval(() => setNow(Date.now()), 250);
     return () => clearInterval(timer);
   }, [endsAt]);
-  const left = secondsLeft(run, minutes, now);
+  const left = secondsLeft(stage, now);
   const over = left <= 0;
   const running = endsAt !== undefined && !over;
   return (

@@ -1,19 +1,21 @@
+import { useTranslation } from "react-i18next";
 import type { Exercise } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { missingValue } from "../../presentation/words/numbers.ts";
 import { joined } from "../../presentation/words/sentence.ts";
+import { formatCost, formatMeasure } from "../../presentation/words/workshop-words.ts";
 import { TextButton } from "../panels/buttons.tsx";
 import { RowsTable } from "../panels/rows-table.tsx";
 import type { ReceivedSubmission } from "../store/workshop-slice.ts";
 import { actions } from "../store.ts";
 import { useWords } from "../use-words.ts";
-import type { SessionProps } from "./facilitator-panel.tsx";
-import { removeSubmission, replaySubmission } from "./workshop-session.ts";
-import { formatCost, formatMeasure, submissionName } from "./workshop-words.ts";
+import { openSubmission, replayOnStage } from "./stage-session.ts";
+import { hasNumber, type RankedSubmission, type SessionProps, shownOrder } from "./use-session.ts";
+import { removeSubmission } from "./workshop-session.ts";
 
 /** Every submission with its rank, its numbers, and what its file got wrong. */
-export function SubmissionTable({ exercise, ranked }: SessionProps) {
+export function SubmissionTable({ exercise, session }: SessionProps) {
   const { t, language } = useWords();
   const { measure, name } = exercise.goal;
   return (
@@ -21,15 +23,16 @@ export function SubmissionTable({ exercise, ranked }: SessionProps) {
       <RowsTable
         caption={t("workshop.table.caption")}
         className="submission-table"
-        rows={ranked}
+        rows={shownOrder(session.ranked)}
         keyOf={({ entry }) => entry.id}
-        isSelected={({ rank }) => rank === 1}
+        isSelected={(row) => row.rank === 1 && hasNumber(row)}
+        groupOf={({ standing }) => t(`workshop.standing.${standing}`)}
         columns={[
           {
             head: t("workshop.table.rank"),
-            text: ({ rank, shared }) => (shared ? t("workshop.table.tie", { rank }) : rank),
+            text: (row) => rankWords(row, language),
           },
-          { head: t("workshop.table.name"), name: ({ entry }) => submissionName(entry, language) },
+          { head: t("workshop.table.name"), name: (row) => row.name },
           {
             head: name[language],
             number: ({ entry }) => formatMeasure(measure, entry.outcome.goal, language),
@@ -55,7 +58,7 @@ export function SubmissionTable({ exercise, ranked }: SessionProps) {
           },
           {
             head: t("workshop.table.actions"),
-            text: ({ entry }) => <Actions exercise={exercise} entry={entry} />,
+            text: ({ entry, name }) => <Actions exercise={exercise} entry={entry} name={name} />,
           },
         ]}
       />
@@ -79,6 +82,13 @@ interface EntryProps {
   readonly entry: ReceivedSubmission;
 }
 
+/** "1", "2 =", and nothing behind the first ranks. */
+function rankWords(row: RankedSubmission, language: Language): string {
+  if (!hasNumber(row)) return "";
+  const rank = String(row.rank);
+  return row.shared ? wordsIn(language, "workshop")("table.tie", { rank }) : rank;
+}
+
 function rulesWords(exercise: Exercise, entry: ReceivedSubmission, language: Language): string {
   const t = wordsIn(language, "workshop");
   const broken = exercise.rules.filter((_, index) => !entry.outcome.rules[index]?.kept);
@@ -91,16 +101,21 @@ function rulesWords(exercise: Exercise, entry: ReceivedSubmission, language: Lan
   return t("table.broken", { names });
 }
 
-function Actions({ exercise, entry }: EntryProps) {
-  const { t, language } = useWords();
-  const name = submissionName(entry, language);
+function Actions({ exercise, entry, name }: EntryProps & { readonly name: string }) {
+  const { t } = useTranslation();
   return (
     <>
       <TextButton
         aria-label={t("workshop.table.replayWho", { name })}
-        onPress={() => replaySubmission(exercise, entry)}
+        onPress={() => void replayOnStage(exercise, entry)}
       >
         {t("workshop.table.replay")}
+      </TextButton>{" "}
+      <TextButton
+        aria-label={t("workshop.table.openWho", { name })}
+        onPress={() => openSubmission(exercise, entry)}
+      >
+        {t("workshop.table.open")}
       </TextButton>{" "}
       <TextButton
         aria-label={t("workshop.table.removeWho", { name })}

@@ -17,7 +17,6 @@ import {
 } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
-import { joined } from "../../presentation/words/sentence.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { readUpload } from "../desktop.ts";
 import { safeFileName } from "../download.ts";
@@ -29,15 +28,14 @@ import {
   shellProblem,
 } from "../file-problems.ts";
 import { engine, workerRunner } from "../run/engine.ts";
-import { ownScenario } from "../scenarios/workspace.ts";
+import { handIn, servedExercise, servedExerciseText } from "../session/hand-in.ts";
 import { saveContent, saveDocument, tellSaved } from "../session/save-document.ts";
 import { activePack } from "../store/packs.ts";
 import type { ReceivedSubmission, WorkshopState } from "../store/workshop-slice.ts";
 import { workbench } from "../store.ts";
-import { submissionName } from "./workshop-words.ts";
 
 /** The open pack that an exercise is made for. */
-function packFor(exercise: Exercise): CompiledPack {
+export function packFor(exercise: Exercise): CompiledPack {
   const { packs } = workbench.getState();
   const pack = Object.values(packs).find(({ id }) => id === exercise.pack.id);
   if (pack === undefined)
@@ -61,13 +59,20 @@ function keep<Part extends "references" | "verdicts" | "submissions">(
   changeWorkshop({ [part]: { ...workshop[part], [id]: value } });
 }
 
-/** Loads the exercises of the program, once. */
+/** Loads the exercises of the program, or the one that the page is served for, once. */
 export async function startWorkshop(): Promise<void> {
   const { workshop, changeWorkshop } = workbench.getState();
   if (workshop.exercises.length > 0) return;
   try {
-    const exercises = await engine().files.loadExercises(activePack(workbench.getState()).hash);
+    const pack = activePack(workbench.getState()).hash;
+    const id = servedExercise();
+    const exercises =
+      id === undefined
+        ? await engine().files.loadExercises(pack)
+        : [await engine().files.readExercise(pack, await servedExerciseText(), id)];
     changeWorkshop({ exercises, failure: undefined });
+    // Who was sent here is here for one exercise.
+    if (id !== undefined) await chooseExercise(id);
   } catch (error) {
     changeWorkshop({ failure: messageOf(error) });
   }
@@ -84,7 +89,7 @@ export async function chooseExercise(id: string): Promise<void> {
 }
 
 /** The two reference runs of an exercise, made when first asked for. */
-async function referencesOf(exercise: Exercise): Promise<ReferenceResults> {
+export async function referencesOf(exercise: Exercise): Promise<ReferenceResults> {
   const known = workbench.getState().workshop.references[exercise.id];
   if (known !== undefined) return known;
   const pack = packFor(exercise);
@@ -140,14 +145,13 @@ export async function revealAttempt(exercise: Exercise): Promise<void> {
   }
 }
 
-/** Saves the newest revealed run as a file to hand in. */
-export async function submitAttempt(exercise: Exercise): Promise<void> {
-  const { workshop, changeAttempt } = workbench.getState();
-  const attempt = workshop.attempts[exercise.id];
+/** The newest revealed run as a submission, or undefined before the first. */
+function submissionNow(exercise: Exercise): Submission | undefined {
+  const attempt = workbench.getState().workshop.attempts[exercise.id];
   const revealed = attempt?.revealed;
-  if (attempt === undefined || revealed === undefined) return;
+  if (attempt === undefined || revealed === undefined) return undefined;
   const now = new Date();
-  const submission = submissionFor(packFor(exercise), exercise, {
+  return submissionFor(packFor(exercise), exercise, {
     name: attempt.name,
     levers: revealed.values,
     prediction: revealed.prediction,
@@ -156,14 +160,32 @@ export async function submitAttempt(exercise: Exercise): Promise<void> {
     seconds: Math.max(0, Math.round((now.getTime() - attempt.startedAt) / 1000)),
     handedIn: now.toISOString(),
   });
+}
+
+/** Saves the newest revealed run as a file to hand in. */
+export async function submitAttempt(exercise: Exercise): Promise<void> {
+  const submission = submissionNow(exercise);
+  if (submission === undefined) return;
   // The time keeps two files of one table apart in the facilitator's folder.
   const stamp = submission.handedIn.slice(11, 19).replaceAll(":", "");
-  const who = attempt.name.trim() === "" ? "submission" : attempt.name;
-  const name = `${safeFileName(`${exercise.id} ${who}`)} ${stamp}.json`;
+  const name = `${safeFileName(`${exercise.id} ${submission.name ?? "submission"}`)} ${stamp}.json`;
   const outcome = await saveContent(name, writeSubmission(submission));
   // The panel itself says what was handed in.
-  if (outcome.kind === "done") changeAttempt(exercise.id, { handedIn: outcome.value.name });
+  if (outcome.kind === "done")
+    workbench.getState().changeAttempt(exercise.id, { handedIn: outcome.value.name });
   else tellSaved(outcome, name);
+}
+
+/** Hands the newest revealed run in at the server that the page came from. */
+export async function sendAttempt(exercise: Exercise): Promise<void> {
+  const submission = submissionNow(exercise);
+  if (submission === undefined) return;
+  const { changeAttempt, workshop } = workbench.getState();
+  changeAttempt(exercise.id, { sending: { kind: "under-way" } });
+  const sent = await handIn(writeSubmission(submission), workshop.code);
+  changeAttempt(exercise.id, {
+    sending: sent.kind === "done" ? { kind: "done" } : sent,
+  });
 }
 
 /** Asks the model about every claim of the debrief. */
@@ -300,49 +322,6 @@ export async function takeExercise(file: File): Promise<void> {
   } catch (error) {
     refuse(file.name, problemsOf(error));
   }
-}
-
-/** Opens somebody's choices as a scenario on the workspace and goes there. */
-export function replaySubmission(exercise: Exercise, entry: ReceivedSubmission): void {
-  const state = workbench.getState();
-  const pack = packFor(exercise);
-  state.addScenario(
-    ownScenario(state.workspace, {
-      pack: pack.hash,
-      title: inEveryLanguage((language) =>
-        joined(language, "label", [exercise.title[language], submissionName(entry, language)]),
-      ),
-      note: exercise.task,
-      settings: exerciseSettings(pack, exercise, entry.submission.levers),
-    }),
-  );
-  workbench.getState().setMode("workspace");
-}
-
-/** Puts an exercise on the stage: its levers, its chart, its timer, and a scenario that starts where the exercise starts. */
-export function showOnStage(exercise: Exercise): void {
-  const state = workbench.getState();
-  const pack = packFor(exercise);
-  state.addScenario(
-    ownScenario(state.workspace, {
-      pack: pack.hash,
-      // Short, because it stands at the end of every line on the stage.
-      title: inEveryLanguage((language) => wordsIn(language, "workshop")("stage.plan")),
-      note: exercise.task,
-      settings: exerciseSettings(pack, exercise),
-    }),
-  );
-  const { workshop, changeWorkshop, setMode } = workbench.getState();
-  changeWorkshop({
-    stage: {
-      ...workshop.stage,
-      levers: exercise.levers.map((lever) => lever.id),
-      chart: exercise.chart.kind,
-      exerciseId: exercise.id,
-      minutes: exercise.minutes,
-    },
-  });
-  setMode("present");
 }
 
 /** Saves the facilitator's table. */

@@ -102,6 +102,8 @@ export function importProblem(file: string, fact: ImportFact): string | undefine
       if (from === "renderer" && to.path === "electron/api.ts") {
         return fact.isTypeOnly ? undefined : complain("may be imported for its types only");
       }
+      // One policy for all that is served.
+      if (from === "cli" && to.path === "electron/content-security-policy.ts") return;
       if (to.path === "package.json" && (from === "cli" || from === "renderer")) return;
       return complain(`leads from ${from} to ${to.folder}, which the table does not allow`);
     case "package":

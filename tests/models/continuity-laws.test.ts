@@ -11,8 +11,8 @@ import { resolveScenario } from "../../models/scenario/resolve.ts";
 import { settingsOf } from "../../models/scenario/scenario.ts";
 import type { RunInputs } from "../../models/scenario/settings.ts";
 import { createSimulator } from "../../models/simulate.ts";
-import { compiledPack, presetOf } from "./china-2020.ts";
 import { extremeInputs } from "../../tooling/torture/extreme-runs.ts";
+import { compiledPack, presetOf } from "./china-2020.ts";
 
 // What moves an input by its last digits moves results by theirs: else engines, machines and orders of summation would show.
 

@@ -10,6 +10,7 @@ import {
   runCommand,
 } from "../../renderer/commands.ts";
 import { commandsIn, menuBar, scenarioMenu, shellMenus } from "../../renderer/menus.ts";
+import { stageNow } from "../../renderer/store/workshop-slice.ts";
 import { workbench } from "../../renderer/store.ts";
 import { openWindow } from "./fixtures/scenarios.ts";
 
@@ -148,12 +149,18 @@ describe("commands that go somewhere", () => {
     expect(state()).toMatchObject({ mode: "workspace", comparing: true });
   });
 
-  it("a presentation begins with the base alone and a clock that stands still", () => {
+  it("a presentation begins with the base alone and a clock that stands still, and goes on where it was left", () => {
+    expect(stageNow(state().workshop)).toMatchObject({
+      revealed: 0,
+      endsAt: undefined,
+      left: undefined,
+    });
     state().setMode("present");
     state().changeStage({ revealed: 1, left: 3 });
     runCommand("end-stage");
+    expect(state().mode).toBe("workspace");
     runCommand("present");
-    expect(state().workshop.stageRun).toEqual({ revealed: 0, endsAt: undefined, left: undefined });
+    expect(stageNow(state().workshop)).toMatchObject({ revealed: 1, left: 3 });
   });
 
   it("help opens at its beginning, at the keys and at what is new, and says what is running here", () => {

@@ -1,6 +1,7 @@
-import { cleanup, fireEvent, render } from "@testing-library/react";
+import { cleanup, fireEvent, render, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isKey, keyText, useShortcuts } from "../../renderer/shortcuts.ts";
+import { freshProgress, stageNow } from "../../renderer/store/workshop-slice.ts";
 import { workbench } from "../../renderer/store.ts";
 import { openWindow } from "./fixtures/scenarios.ts";
 
@@ -17,11 +18,13 @@ function Fields() {
 }
 
 const state = () => workbench.getState();
+const revealed = () => stageNow(state().workshop).revealed;
 const constant = (value: number) => ({ kind: "constant", value }) as const;
 
 beforeEach(() => {
   openWindow();
   workbench.setState({ mode: "workspace", dialog: undefined });
+  state().changeStage(freshProgress);
   state().setLever("sharing", constant(0.9));
 });
 afterEach(cleanup);
@@ -89,23 +92,85 @@ describe("keys without Ctrl", () => {
     expect(state().dialog).toEqual({ kind: "help", entry: { kind: "list", id: "keys" } });
   });
 
-  it("reveal on the stage, unless a button or a slider wants them", () => {
+  it.each(["body", "button", "slider", "number", "note"])(
+    "of a clicker reveal and hide on the stage while the focus is on: %s",
+    (focus) => {
+      workbench.setState({ results: resultsOfOpen() });
+      state().setMode("present");
+      const { getByRole, getByLabelText } = render(<Fields />);
+      const heard: string[] = [];
+      const at =
+        focus === "body"
+          ? document.body
+          : focus === "button"
+            ? getByRole("button")
+            : getByLabelText(focus);
+      at.addEventListener("keydown", (event) => heard.push(event.key));
+      for (const [show, hide] of [
+        [" ", "ArrowLeft"],
+        ["ArrowRight", "PageUp"],
+        ["PageDown", "PageUp"],
+      ] as const) {
+        at.focus();
+        expect(fireEvent.keyDown(at, { key: show })).toBe(false);
+        expect(revealed()).toBe(1);
+        // All is revealed: the key does nothing, and above all moves no lever.
+        expect(fireEvent.keyDown(at, { key: show })).toBe(false);
+        expect(revealed()).toBe(1);
+        at.focus();
+        expect(fireEvent.keyDown(at, { key: hide })).toBe(false);
+        expect(fireEvent.keyDown(at, { key: hide })).toBe(false);
+        expect(revealed()).toBe(0);
+      }
+      expect(heard).toEqual([]);
+    },
+  );
+
+  it("of a clicker that is held down reveal one thing, and a number that was typed counts first", () => {
     workbench.setState({ results: resultsOfOpen() });
     state().setMode("present");
+    const { getByLabelText } = render(<Fields />);
+    expect(fireEvent.keyDown(document.body, { key: "PageDown", repeat: true })).toBe(false);
+    expect(revealed()).toBe(0);
+    const number = getByLabelText("number");
+    number.focus();
+    fireEvent.keyDown(number, { key: "PageDown" });
+    expect(document.activeElement).toBe(document.body);
+    expect(revealed()).toBe(1);
+  });
+
+  it("stay with a dialog over the stage, and with other keys of a slider", () => {
+    workbench.setState({ results: resultsOfOpen() });
+    state().setMode("present");
+    const { getByRole, getByText } = render(
+      <>
+        <Fields />
+        <div role="dialog">
+          <button type="button">in the dialog</button>
+        </div>
+      </>,
+    );
+    expect(fireEvent.keyDown(getByText("in the dialog"), { key: " " })).toBe(true);
+    expect(fireEvent.keyDown(getByRole("slider"), { key: "ArrowUp" })).toBe(true);
+    expect(revealed()).toBe(0);
+  });
+
+  it("go back from a slider that was dragged on the stage", async () => {
     const { getByRole } = render(<Fields />);
-    fireEvent.keyDown(getByRole("button"), { key: " " });
-    fireEvent.keyDown(getByRole("slider"), { key: "ArrowRight" });
-    expect(state().workshop.stageRun.revealed).toBe(0);
-    fireEvent.keyDown(document.body, { key: " " });
-    expect(state().workshop.stageRun.revealed).toBe(1);
-    fireEvent.keyDown(document.body, { key: "ArrowLeft" });
-    expect(state().workshop.stageRun.revealed).toBe(0);
+    const slider = getByRole("slider");
+    slider.focus();
+    fireEvent.pointerUp(slider);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.activeElement).toBe(slider);
+    state().setMode("present");
+    fireEvent.pointerUp(slider);
+    await waitFor(() => expect(document.activeElement).toBe(document.body));
   });
 
   it("do nothing elsewhere, and leave the page its scrolling", () => {
     render(<Fields />);
     expect(fireEvent.keyDown(document.body, { key: "PageDown" })).toBe(true);
-    expect(state().workshop.stageRun.revealed).toBe(0);
+    expect(revealed()).toBe(0);
   });
 
   it("Ctrl+K opens the palette, from a field as well", () => {

@@ -6,9 +6,10 @@ import { checkSeal, sealedText } from "../../../models/seal.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { formatProblem, type Problem, parsedValue } from "../../../models/text/problem.ts";
 import { costIn, leverCost, leverCosts, totalCost } from "../../../models/workshop/budget.ts";
-import { exerciseSettings } from "../../../models/workshop/exercise.ts";
+import { exerciseSettings, startValue } from "../../../models/workshop/exercise.ts";
+import { namesApart } from "../../../models/workshop/names.ts";
 import { outcomeOf } from "../../../models/workshop/outcome.ts";
-import { bestAndWorst, rankOutcomes } from "../../../models/workshop/ranking.ts";
+import { movedNothing, rankOutcomes, standingOf } from "../../../models/workshop/ranking.ts";
 import { readExercise } from "../../../models/workshop/read-exercise.ts";
 import { readSubmission } from "../../../models/workshop/read-submission.ts";
 import {
@@ -65,6 +66,7 @@ describe("the budget", () => {
       [
         {
           rank: 1,
+          standing: "reached",
           name: "A",
           fileName: "a.json",
           submission,
@@ -202,27 +204,63 @@ describe("a submission", () => {
 });
 
 describe("the order of submissions", () => {
-  const kept = (goal: number) => ({ goal, allRulesKept: true });
-  const broken = (goal: number) => ({ goal, allRulesKept: false });
+  const kept = (goal: number, reached = false) => ({ goal, allRulesKept: true, reached });
+  const broken = (goal: number, reached = false) => ({ goal, allRulesKept: false, reached });
   const nearest = { aim: "nearest", to: 1, precision: 0.001 } as const;
+  const lowest = { aim: "lowest", to: 0, precision: 0.001 } as const;
 
   it("puts those who keep every rule first, then goes by the goal's own measure", () => {
-    expect(rankOutcomes(nearest, [broken(1), kept(0.9), kept(1.05)])).toEqual([3, 2, 1]);
-    const lowest = { aim: "lowest", to: 0, precision: 0.001 } as const;
-    expect(rankOutcomes(lowest, [kept(3), kept(1), kept(2)])).toEqual([3, 1, 2]);
+    expect(rankOutcomes(nearest, [broken(1), kept(0.9), kept(1.05)], 1.1)).toEqual([3, 2, 1]);
+    expect(rankOutcomes(lowest, [kept(3), kept(1), kept(2)], 4)).toEqual([3, 1, 2]);
+  });
+
+  it("puts a goal that is reached before one that is not, also where both round to the same", () => {
+    const list = [kept(0.9879), kept(0.9881, true), broken(1, true), broken(0.9)];
+    expect(rankOutcomes(nearest, list, 0.98)).toEqual([2, 1, 3, 4]);
+  });
+
+  it("says how each stands, against no change", () => {
+    const standing = (outcome: ReturnType<typeof kept>) => standingOf(nearest, outcome, 1.02);
+    expect(standing(kept(1, true))).toBe("reached");
+    expect(standing(kept(1.01))).toBe("better");
+    expect(standing(kept(0.99))).toBe("better");
+    expect(standing(kept(1.0201))).toBe("no-better");
+    expect(standing(kept(1.03))).toBe("no-better");
+    expect(standing(kept(Number.NaN))).toBe("no-better");
+    expect(standing(broken(1, true))).toBe("broken");
   });
 
   it("lets ties share a rank and counts them for the next", () => {
-    const ranks = rankOutcomes(nearest, [kept(0.98), kept(1.02), kept(0.9), kept(1)]);
+    const ranks = rankOutcomes(nearest, [kept(0.98), kept(1.02), kept(0.9), kept(1)], 1.1);
     expect(ranks).toEqual([2, 2, 4, 1]);
-    expect(bestAndWorst(ranks)).toEqual({ best: [3], worst: [2] });
-    expect(bestAndWorst([1, 1])).toEqual({ best: [0, 1], worst: [] });
   });
 
   it("does not depend on the order of the files", () => {
     const list = [kept(0.9), broken(1), kept(0.97), kept(Number.NaN), kept(1.2)];
     const turned = [...list].reverse();
-    expect([...rankOutcomes(nearest, turned)].reverse()).toEqual(rankOutcomes(nearest, list));
+    expect([...rankOutcomes(nearest, turned, 1.1)].reverse()).toEqual(
+      rankOutcomes(nearest, list, 1.1),
+    );
+  });
+
+  it("knows who moved nothing, also where a lever was moved back", () => {
+    expect(movedNothing(pack, exercise, {})).toBe(true);
+    const start = startValue(pack, exercise, "hukou-coverage");
+    expect(movedNothing(pack, exercise, { "hukou-coverage": start })).toBe(true);
+    expect(movedNothing(pack, exercise, levers)).toBe(false);
+  });
+});
+
+describe("names", () => {
+  it("that are the same are told apart, whatever their capitals, widths and spaces", () => {
+    expect(namesApart(["Table 3", "table  3 ", "Ｔａｂｌｅ 3", "Table 4"])).toEqual([
+      "Table 3 (1)",
+      "table  3 (2)",
+      "Ｔａｂｌｅ 3 (3)",
+      "Table 4",
+    ]);
+    expect(namesApart(["A (1)", "A", "A"])).toEqual(["A (1)", "A (2)", "A (3)"]);
+    expect(new Set(namesApart(["a", "a", "a (1)", "a (2)", "a (2)"])).size).toBe(5);
   });
 });
 
@@ -233,6 +271,7 @@ describe("the table as CSV", () => {
       [
         {
           rank: 1,
+          standing: "reached",
           name: "=HYPERLINK(1)",
           fileName: "a.json",
           submission,
@@ -245,7 +284,11 @@ describe("the table as CSV", () => {
       "en",
     );
     const [header, row] = csv.split("\r\n");
-    expect(header?.startsWith("\uFEFFrank,name,Urban over rural attainment in 2035")).toBe(true);
-    expect(row?.startsWith(`1,'=HYPERLINK(1),${outcome.goal},`)).toBe(true);
+    expect(header?.startsWith("\uFEFFrank,standing,name,Urban over rural attainment in 2035")).toBe(
+      true,
+    );
+    expect(
+      row?.startsWith(`1,"Every rule kept, goal reached",'=HYPERLINK(1),${outcome.goal},`),
+    ).toBe(true);
   });
 });

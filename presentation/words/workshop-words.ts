@@ -4,18 +4,12 @@ import {
   findIndicator,
   type Measure,
   type Outcome,
+  type RuleOutcome,
 } from "../../models/index.ts";
-import { wordsIn } from "../../presentation/words/catalogue.ts";
-import type { Language } from "../../presentation/words/languages.ts";
-import {
-  formatChange,
-  formatFixed,
-  formatSize,
-  formatValue,
-  type ValueKind,
-} from "../../presentation/words/numbers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
-import type { ReceivedSubmission } from "../store/workshop-slice.ts";
+import { wordsIn } from "./catalogue.ts";
+import type { Language } from "./languages.ts";
+import { formatChange, formatFixed, formatSize, formatValue, type ValueKind } from "./numbers.ts";
+import { joined } from "./sentence.ts";
 
 /** How a measure is written. */
 export function measureKind(measure: Measure): ValueKind {
@@ -69,20 +63,51 @@ export function goalWords(
   return joined(language, "clauses", [aim, t(`goal.${key}`, { value: size })]);
 }
 
-/** Each rule with its bound: "Equalization index: at least 87.7". */
+/** A rule in words. */
+export interface RuleWords {
+  /** "Equalization index: at least 87.7" */
+  readonly bound: string;
+  readonly value: string;
+  readonly kept: boolean;
+}
+
+/** Each rule with its bound and what came of it; a rule broken by little has as many digits as show it. */
 export function ruleWords(
   exercise: Exercise,
   outcome: Outcome,
   language: Language,
-): readonly string[] {
+): readonly RuleWords[] {
   const t = wordsIn(language, "workshop");
-  return exercise.rules.map((rule, index) => {
-    const bound = outcome.rules[index]?.bound ?? Number.NaN;
-    return t(rule.comparison === "at-least" ? "rule.atLeast" : "rule.atMost", {
-      name: rule.name[language],
-      value: formatMeasure(rule.measure, bound, language),
-    });
+  return exercise.rules.flatMap((rule, index) => {
+    const own = outcome.rules[index];
+    if (own === undefined) return [];
+    const { kept } = own;
+    const [bound, value] = apart(rule.measure, own, language);
+    const key = rule.comparison === "at-least" ? "rule.atLeast" : "rule.atMost";
+    return [{ bound: t(key, { name: rule.name[language], value: bound }), value, kept }];
   });
+}
+
+function apart(
+  { indicator }: Measure,
+  { bound, value, kept }: RuleOutcome,
+  language: Language,
+): readonly [bound: string, value: string] {
+  const kind = findIndicator(indicator)?.kind ?? "plain";
+  const write = (digits?: number) =>
+    [bound, value].map((one) =>
+      formatValue(one, kind, language, digits === undefined ? {} : { digits }),
+    ) as [string, string];
+  const tries = [undefined, 2, 3, 4, 5, 6].map(write);
+  return tries.find(([a, b]) => kept || a !== b) ?? write();
+}
+
+/** Was the goal reached, and how: undefined where the exercise names no value to reach. */
+export function verdictWords(outcome: Outcome, language: Language): string | undefined {
+  const t = wordsIn(language, "workshop");
+  if (outcome.reached === undefined) return undefined;
+  if (!outcome.reached) return t("result.notReached");
+  return t(outcome.allRulesKept ? "result.reached" : "result.reachedBroken");
 }
 
 /** A number without needless decimals. */
@@ -93,15 +118,6 @@ export function formatShort(value: number, language: Language): string {
 /** A cost as a number of the budget's unit in the language. */
 export function formatCost(exercise: Exercise, cost: number, language: Language): string {
   return formatShort(costIn(exercise, cost, language), language);
-}
-
-/** The name that was given, or a numbered one. */
-export function submissionName(
-  entry: Pick<ReceivedSubmission, "submission" | "number">,
-  language: Language,
-): string {
-  const number = String(entry.number);
-  return entry.submission.name ?? wordsIn(language, "workshop")("table.anonymous", { number });
 }
 
 /** Minutes and seconds: "9:05". */

@@ -60,7 +60,7 @@ export async function buildHtml(
     ...(live === undefined
       ? {}
       : { live: { script: live, data: liveData(story), pack: packText(input.pack) } }),
-    header: `<div class="runs"><fieldset><legend>${t("page.scenarios")}</legend>${story.runs.map((run) => switchHtml(run, run === story.lead)).join("")}${
+    header: `${live === undefined ? "" : `<p class="jump"><a href="#own">${escapeXml(t("own.title"))}</a></p>`}<div class="runs"><fieldset><legend>${t("page.scenarios")}</legend>${story.runs.map((run) => switchHtml(run, run === story.lead)).join("")}${
       live === undefined
         ? ""
         : switchHtml(

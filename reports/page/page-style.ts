@@ -73,6 +73,8 @@ footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--ink-faint);font-size:.
 
 /** What a page needs beside it on which levers move. */
 export const liveStyle = `
+.jump{max-width:68rem;margin:.6rem auto 0;padding:0 1.5rem}
+.jump a{color:var(--accent)}
 .bench{display:grid;grid-template-columns:21rem minmax(0,1fr);gap:2.5rem;margin-top:1rem;align-items:start}
 #own{scroll-margin-top:3rem}
 #own-state,.finding{font-weight:600}

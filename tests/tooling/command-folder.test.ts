@@ -15,7 +15,13 @@ beforeEach(() => {
   for (const folder of ["cli", "models/pack", "presentation", "reports", "scenarios/presets"]) {
     put(`${folder}/a.ts`);
   }
-  for (const file of ["build-command.ts", "compile-packs.ts", "no-eval.cjs"])
+  for (const file of [
+    "build-command.ts",
+    "chromium-83-polyfills.ts",
+    "compile-packs.ts",
+    "no-eval.cjs",
+    "page-script.ts",
+  ])
     put(`tooling/${file}`);
   for (const file of ["package.json", "package-lock.json"]) put(file);
   put("scenarios/packs/china-2020/pack.yaml", "id: china-2020");

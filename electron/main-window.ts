@@ -1,5 +1,5 @@
 import { promises as fs } from "node:fs";
-import { BrowserWindow, dialog, nativeTheme, screen } from "electron";
+import { app, BrowserWindow, dialog, nativeTheme, screen } from "electron";
 import { bundleOrigin } from "./app-protocol-address.ts";
 import { writeAtomically } from "./atomic-write.ts";
 import { restorePlace, windowOptions } from "./window.ts";
@@ -23,7 +23,12 @@ export async function openMainWindow(given: {
     screen.getAllDisplays().map((display) => display.workArea),
   );
   const window = new BrowserWindow(
-    windowOptions({ preload: given.preload, place, dark: nativeTheme.shouldUseDarkColors }),
+    windowOptions({
+      preload: given.preload,
+      place,
+      dark: nativeTheme.shouldUseDarkColors,
+      packaged: app.isPackaged,
+    }),
   );
   given.onCreated(window);
   if (place.maximized) window.maximize();

@@ -19,8 +19,10 @@ export function windowOptions(given: {
   readonly preload: string;
   readonly place: WindowPlace;
   readonly dark: boolean;
+  /** In the hands of its users, with no developer at it. */
+  readonly packaged: boolean;
 }): BrowserWindowConstructorOptions {
-  const { preload, place, dark } = given;
+  const { preload, place, dark, packaged } = given;
   return {
     title: "Equalis",
     width: place.width,
@@ -46,6 +48,7 @@ export function windowOptions(given: {
       // The checker would fetch dictionaries.
       spellcheck: false,
       enableWebSQL: false,
+      devTools: !packaged,
     },
   };
 }

@@ -99,6 +99,7 @@ async function torture(): Promise<number> {
       );
   };
   try {
+    for (const kind of chosen) await lasting.calls.prepare(kind);
     if (values.case !== undefined) {
       for (const kind of chosen) await tryOne(kind, numberOf("case", values.case));
     } else {

@@ -65,7 +65,8 @@ export function initializeBudget(pack: CompiledPack, state: SimulationState): vo
       running *= squeeze;
       state.spendingRecurrent[d * provinceCount + p] = running;
       state.spendingCapital[d * provinceCount + p] = building;
-      state.baseOther[d * provinceCount + p] = account - building - running;
+      // Where running costs take all the room, rounding leaves less than nothing, which growth would multiply.
+      state.baseOther[d * provinceCount + p] = Math.max(0, account - building - running);
       state.spendingOther[d * provinceCount + p] =
         accounts.spendingByDomain[d * provinceCount + p] - building - running;
     }

@@ -24,6 +24,7 @@ import {
   type RunColumns,
 } from "./input-layout.ts";
 import { hows, inputMark, runHeadings } from "./input-sheet.ts";
+import { withoutBulk } from "./without-bulk.ts";
 import { withoutDrawings } from "./without-drawings.ts";
 
 function problem(
@@ -57,7 +58,7 @@ export async function readWorkbookInputs(
 ): Promise<Parsed<readonly Scenario[]>> {
   const workbook = new ExcelJS.Workbook();
   try {
-    const plain = packParts(withoutDrawings(unpack(bytes, officeLimits, "workbook")));
+    const plain = packParts(withoutBulk(withoutDrawings(unpack(bytes, officeLimits, "workbook"))));
     await workbook.xlsx.load(plain.slice().buffer);
   } catch (error) {
     if (error instanceof ArchiveError)

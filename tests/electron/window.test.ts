@@ -4,7 +4,12 @@ import { colourOf } from "../../presentation/drawing/colours.ts";
 
 describe("the window", () => {
   it("is made with exactly these options", () => {
-    const options = windowOptions({ preload: "/p.cjs", place: defaultPlace, dark: false });
+    const options = windowOptions({
+      preload: "/p.cjs",
+      place: defaultPlace,
+      dark: false,
+      packaged: true,
+    });
     expect(options).toEqual({
       title: "Equalis",
       width: 1440,
@@ -27,13 +32,14 @@ describe("the window", () => {
         navigateOnDragDrop: false,
         spellcheck: false,
         enableWebSQL: false,
+        devTools: false,
       },
     });
   });
 
   it("takes the place it had, and a dark ground for a dark system", () => {
     const place = { width: 1000, height: 700, x: 10, y: 20, maximized: false };
-    expect(windowOptions({ preload: "", place, dark: true })).toMatchObject({
+    expect(windowOptions({ preload: "", place, dark: true, packaged: false })).toMatchObject({
       x: 10,
       y: 20,
       width: 1000,

@@ -1,5 +1,6 @@
 import ExcelJS from "exceljs";
 import fc from "fast-check";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { domainIds } from "../../models/domains.ts";
 import { readScenario } from "../../models/scenario/read.ts";
@@ -197,6 +198,70 @@ describe("a scenario in a workbook", () => {
         expect(parsedValue(readScenario(writeScenario(read), "saved.yaml", pack))).toEqual(read);
       }),
       { numRuns: 15 },
+    );
+  });
+});
+
+describe("a workbook with a million rows", () => {
+  /** Rows of one number, as spreadsheet programs write them. */
+  const rows = (count: number, from = 1) =>
+    Array.from(
+      { length: count },
+      (_, i) => `<row r="${from + i}"><c r="A${from + i}"><v>1</v></c></row>`,
+    ).join("");
+  const changed = async (change: (parts: Record<string, Uint8Array>) => void) => {
+    const parts = unzipSync(await bytesOf(inputSheet()));
+    change(parts);
+    return zipSync(parts, { level: 1 });
+  };
+  const sheetName = "xl/worksheets/sheet1.xml";
+  const withRows = (xml: string, more: string) =>
+    xml.replace("</sheetData>", `${more}</sheetData>`);
+
+  it("in its input sheet is refused by their number", async () => {
+    const bytes = await changed((parts) => {
+      const xml = strFromU8(parts[sheetName] ?? new Uint8Array());
+      parts[sheetName] = strToU8(withRows(xml, rows(1_000_000, 1000)));
+    });
+    const reading = await readWorkbookInputs(bytes, pack);
+    expect(reading.ok).toBe(false);
+    expect(reading.ok ? "" : reading.problems.map((one) => problemText(one)).join()).toMatch(
+      /at most 5000 rows is needed/,
+    );
+  });
+
+  it("in another sheet is read, since nobody reads that sheet", async () => {
+    const bytes = await changed((parts) => {
+      const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+      parts["xl/worksheets/sheet2.xml"] = strToU8(
+        `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows(1_000_000)}</sheetData></worksheet>`,
+      );
+      parts["xl/workbook.xml"] = strToU8(
+        text("xl/workbook.xml").replace(
+          "</sheets>",
+          '<sheet name="Bulk" sheetId="99" r:id="rId99"/></sheets>',
+        ),
+      );
+      parts["xl/_rels/workbook.xml.rels"] = strToU8(
+        text("xl/_rels/workbook.xml.rels").replace(
+          "</Relationships>",
+          '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>',
+        ),
+      );
+    });
+    const scenarios = parsedValue(await readWorkbookInputs(bytes, pack));
+    expect(scenarios.map(({ id }) => id)).toEqual(["baseline", "full-reform"]);
+  });
+
+  it("of texts that its cells share is refused before they are laid out", async () => {
+    const bytes = await changed((parts) => {
+      parts["xl/sharedStrings.xml"] = strToU8(
+        `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${"<si><t>a</t></si>".repeat(300_000)}</sst>`,
+      );
+    });
+    const reading = await readWorkbookInputs(bytes, pack);
+    expect(reading.ok ? "" : reading.problems.map((one) => problemText(one)).join()).toMatch(
+      /at most 200000 different texts are read, 300000 given/,
     );
   });
 });

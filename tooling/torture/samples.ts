@@ -45,7 +45,7 @@ export function wordsAtFault(problems: readonly Problem[]): string | undefined {
   for (const problem of problems)
     for (const language of ["en", "zh-CN"] as const) {
       const text = formatProblem(problem, language);
-      if (/\bundefined\b|\[object |[\r\n\u2028\u2029]/.test(text) || text.length > 1_000)
+      if (/\bundefined\b|\[object |[\r\n\u2028\u2029]/.test(text) || text.length > 3_000)
         return `said: ${text.slice(0, 300)}`;
     }
   return undefined;

@@ -19,6 +19,10 @@ export function createTrials(folder: string) {
   }
 
   return {
+    /** Makes what the cases of a kind share, which is no part of their time. */
+    async prepare(kind: KindName): Promise<void> {
+      await preparedFor(kind);
+    },
     /** @returns what became of the case; what it throws is a failure */
     async try(kind: KindName, seed: number, number: number): Promise<Outcome> {
       const trial = await preparedFor(kind);

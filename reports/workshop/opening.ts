@@ -11,6 +11,9 @@ import type { ReportDocument, Section } from "../document.ts";
 import { buildDeck } from "../pptx.ts";
 import { type MaterialInput, materialTexts } from "./material-input.ts";
 
+/** Type that the last row of a room reads, points. */
+const roomPoints = 20;
+
 /** The opening of a workshop as a document: five slides, each with what the facilitator says in its notes. */
 export function openingDocument(input: MaterialInput): ReportDocument<string> {
   const { pack, exercise, references, language } = input;
@@ -42,7 +45,7 @@ export function openingDocument(input: MaterialInput): ReportDocument<string> {
             { value: total, name: budget.unit, detail: t("material.budgetDetail", budget) },
           ],
         },
-        { kind: "text", paragraphs: [exercise.situation[language]] },
+        { kind: "text", points: roomPoints, paragraphs: [exercise.situation[language]] },
       ],
       notes: [t("material.say.welcome"), exercise.situation[language]],
     },
@@ -76,9 +79,10 @@ export function openingDocument(input: MaterialInput): ReportDocument<string> {
       id: "task",
       title: t("material.taskTitle", { goal: texts.goal, name }),
       blocks: [
-        { kind: "text", paragraphs: [exercise.task[language]] },
+        { kind: "text", points: roomPoints, paragraphs: [exercise.task[language]] },
         {
           kind: "table",
+          largest: roomPoints,
           title: t("material.rulesTitle"),
           columns: [{ header: t("table.rules") }, { header: t("material.noChange") }],
           rows: exercise.rules.map((rule, at) => [
@@ -95,6 +99,7 @@ export function openingDocument(input: MaterialInput): ReportDocument<string> {
       blocks: [
         {
           kind: "table",
+          largest: roomPoints,
           title: t("levers"),
           columns: [
             { header: t("material.lever") },
@@ -118,6 +123,7 @@ export function openingDocument(input: MaterialInput): ReportDocument<string> {
       blocks: [
         {
           kind: "table",
+          largest: roomPoints,
           title: t("material.workSteps"),
           columns: [{ header: t("material.step") }, { header: t("material.what") }],
           rows: (["choose", "predict", "reveal", "again", "handIn"] as const).map((step, at) => [

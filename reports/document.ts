@@ -67,6 +67,8 @@ export interface TableBlock {
     /** Says how many are left out and where they are. */
     more(left: number): string;
   };
+  /** Largest type on a slide, points, where a room reads it from the back. */
+  readonly largest?: number;
   /** Sums that a reader can do: rows of parts, and the row of their total, from 0. */
   readonly sums?: readonly { readonly total: number; readonly parts: readonly number[] }[];
 }
@@ -105,6 +107,8 @@ export interface TextBlock {
   readonly kind: "text";
   readonly title?: string;
   readonly paragraphs: readonly string[];
+  /** Type on a slide, points, where it is not the smallest. */
+  readonly points?: number;
 }
 
 /** A picture that has no native form, such as a map: as it stands in a page, and as it stands on a slide. */

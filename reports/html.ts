@@ -195,7 +195,7 @@ ${parts.main}
 }
 
 /** `sha256-` and the hash in base 64, as a policy names it. */
-function integrity(text: string): string {
+export function integrity(text: string): string {
   const hex = textHash(text).replace(/^sha256:/, "");
   const bytes =
     hex.match(/../g)?.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))) ?? [];

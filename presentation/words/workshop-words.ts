@@ -1,7 +1,9 @@
 import {
   costIn,
   type Exercise,
+  type ExerciseLever,
   findIndicator,
+  leverOf,
   type Measure,
   type Outcome,
   type RuleOutcome,
@@ -111,13 +113,35 @@ export function verdictWords(outcome: Outcome, language: Language): string | und
 }
 
 /** A number without needless decimals. */
-export function formatShort(value: number, language: Language): string {
+function formatShort(value: number, language: Language): string {
   return formatFixed(value, Number.isInteger(Number(value.toFixed(6))) ? 0 : 1, language);
 }
 
 /** A cost as a number of the budget's unit in the language. */
 export function formatCost(exercise: Exercise, cost: number, language: Language): string {
   return formatShort(costIn(exercise, cost, language), language);
+}
+
+/** What a step of a lever costs, up and down, as far as it can go there: "10 for each 10% up". */
+export function leverPrices(
+  exercise: Exercise,
+  lever: ExerciseLever,
+  start: number,
+  language: Language,
+): string {
+  const t = wordsIn(language, "workshop");
+  const { per, raise, lower } = lever.price;
+  // A step is a difference: "10 points of a share" is written as the share itself, without "+" or "×".
+  const step =
+    leverOf(lever.id).unit === "share" ? `${formatShort(per * 100, language)}%` : String(per);
+  return joined(language, "values", [
+    lever.maximum > start
+      ? t("budget.price", { cost: formatCost(exercise, raise, language), step })
+      : "",
+    lever.minimum < start
+      ? t("budget.priceDown", { cost: formatCost(exercise, lower, language), step })
+      : "",
+  ]);
 }
 
 /** Minutes and seconds: "9:05". */

@@ -1,7 +1,6 @@
 import { type Exercise, type ExerciseLever, leverCost, leverOf } from "../../models/index.ts";
 import { formatLeverValue, leverNumberFormat } from "../../presentation/words/levers.ts";
-import { joined } from "../../presentation/words/sentence.ts";
-import { formatCost, formatShort } from "../../presentation/words/workshop-words.ts";
+import { formatCost, leverPrices } from "../../presentation/words/workshop-words.ts";
 import { LeverSlider } from "../panels/lever-slider.tsx";
 import { NumberBox } from "../panels/number-box.tsx";
 import { useWords } from "../use-words.ts";
@@ -22,17 +21,6 @@ export function ExerciseLeverRow(props: ExerciseLeverRowProps) {
   const format = leverNumberFormat(known);
   const cost = leverCost(lever, start, value);
   const name = known.name[language];
-  const { per, raise, lower } = lever.price;
-  // A step is a difference: "10 points of a share" is written as the share itself, without "+" or "×".
-  const step = known.unit === "share" ? `${formatShort(per * 100, language)}%` : String(per);
-  const prices = [
-    lever.maximum > start
-      ? t("workshop.budget.price", { cost: formatCost(exercise, raise, language), step })
-      : "",
-    lever.minimum < start
-      ? t("workshop.budget.priceDown", { cost: formatCost(exercise, lower, language), step })
-      : "",
-  ];
   const move = (next: number) => {
     const tidy = Number(Math.min(lever.maximum, Math.max(lever.minimum, next)).toFixed(6));
     if (tidy !== value) onChange(tidy);
@@ -61,7 +49,7 @@ export function ExerciseLeverRow(props: ExerciseLeverRowProps) {
         onMove={move}
       />
       <p className="row apart note">
-        <span>{joined(language, "values", prices)}</span>
+        <span>{leverPrices(exercise, lever, start, language)}</span>
         <span>
           {value === start
             ? t("workshop.budget.free")

@@ -10,6 +10,7 @@ import { BestWords } from "./best-words.tsx";
 import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
 import { OtherExercise } from "./exercise-choice.tsx";
+import { saveMaterial } from "./material-session.ts";
 import { RefusedFiles } from "./refused-files.tsx";
 import { showOnStage } from "./stage-session.ts";
 import { SubmissionTable } from "./submission-table.tsx";
@@ -52,6 +53,12 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
         <div className="facilitator-actions row spaced">
           <PushButton onPress={() => void showOnStage(exercise)}>
             {t("workshop.facilitator.stage")}
+          </PushButton>
+          <PushButton onPress={() => void saveMaterial(exercise, "opening")}>
+            {t("workshop.material.slides")}
+          </PushButton>
+          <PushButton onPress={() => void saveMaterial(exercise, "sheets")}>
+            {t("workshop.material.sheets")}
           </PushButton>
           <PushButton
             isDisabled={rows.length === 0}

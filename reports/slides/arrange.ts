@@ -115,7 +115,7 @@ function blockInches(block: Block, width: number, language: Language): number {
   const heading = headingInches(block.title ?? "", width, language);
   switch (block.kind) {
     case "text":
-      return heading + paragraphsInches(block.paragraphs, width, language);
+      return heading + paragraphsInches(block.paragraphs, width, language, block.points);
     case "table":
       return heading + tableInches(block, width, language);
     case "figures":

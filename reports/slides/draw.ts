@@ -185,7 +185,7 @@ function drawText(drawing: Drawing, block: TextBlock, box: Box): void {
       text,
       options: { breakLine: at < paragraphs.length - 1, paraSpaceAfter: 6 },
     })),
-    { ...box, fontSize: smallestPoints, valign: "top" },
+    { ...box, fontSize: block.points ?? smallestPoints, valign: "top" },
   );
 }
 

@@ -70,17 +70,16 @@ export function headingInches(title: string, width: number, language: Language):
 /** Space after a paragraph, inches. */
 const afterParagraph = 6 / 72;
 
-/** Height that paragraphs take in the smallest type. */
+/** Height that paragraphs take. */
 export function paragraphsInches(
   paragraphs: readonly string[],
   width: number,
   language: Language,
+  points = smallestPoints,
 ): number {
   return paragraphs.reduce(
     (sum, text) =>
-      sum +
-      lineCount(text, width, smallestPoints) * lineInches(smallestPoints, language) +
-      afterParagraph,
+      sum + lineCount(text, width, points) * lineInches(points, language) + afterParagraph,
     0,
   );
 }

@@ -130,7 +130,7 @@ function isBroken(needs: readonly ColumnNeed[], width: number): boolean {
 }
 
 /**
- * The largest type, from 13 to 12 points, at which all rows that a slide would show fit; undefined where they do not, or where a word
+ * The largest type, from 13 (or the table's own largest) to 12 points, at which all rows that a slide would show fit; undefined where they do not, or where a word
  * would break.
  */
 export function fitTable(
@@ -140,7 +140,7 @@ export function fitTable(
 ): TableFit | undefined {
   const rowCount = wantedRows(table);
   const free = h - (rowCount < table.rows.length ? moreInches(table, w, language) : 0);
-  for (let points = largestPoints; points >= smallestPoints; points -= 0.5) {
+  for (let points = table.largest ?? largestPoints; points >= smallestPoints; points -= 0.5) {
     const needs = columnNeeds(table, points, language);
     const widths = columnWidths(needs, w);
     const heights = rowHeights(table, widths, points, language).slice(0, rowCount + 1);

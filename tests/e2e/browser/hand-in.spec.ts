@@ -40,9 +40,13 @@ test("five participants hand in at the facilitator's address, and the files are 
   );
   try {
     const address = await addressOf(server.stdout);
-    for (const [at, coverage] of ["77%", "100%", "85%", "90%", "80%"].entries()) {
+    // Four tables share a laptop, one after the other; the fifth speaks Chinese.
+    for (const [locale, tables] of [
+      ["en", ["77%", "100%", "85%", "90%"]],
+      ["zh-CN", ["80%"]],
+    ] as const) {
       const context = await (await chromium()).newContext({
-        locale: at === 2 ? "zh-CN" : "en",
+        locale,
         viewport: { width: 1366, height: 768 },
       });
       const page = await context.newPage();
@@ -50,24 +54,26 @@ test("five participants hand in at the facilitator's address, and the files are 
       await page.goto(address);
       // The page opens at the exercise, without a tour.
       await expect(page.locator(".participant")).toBeVisible({ timeout: 30_000 });
-      await leverRow(page, "hukou-coverage").getByRole("textbox").fill(coverage);
-      await page.keyboard.press("Tab");
-      await page.getByRole("textbox", { name: /Your prediction|你的预测/ }).fill("1");
-      await page.keyboard.press("Tab");
-      await page.getByRole("button", { name: /Reveal the result|揭晓结果/ }).click();
-      await page.getByRole("textbox", { name: /Name or alias|姓名或代号/ }).fill("Table");
       const status = page.locator(".send-status");
-      if (at === 0) {
-        await page.getByRole("textbox", { name: /^Code/ }).fill("wrong1");
-        await page.getByRole("button", { name: "Hand in", exact: true }).click();
-        await expect(status).toHaveText("The code is not right. The facilitator knows it.");
-        expect(await violations(page)).toEqual([]);
+      for (const coverage of tables) {
+        await leverRow(page, "hukou-coverage").getByRole("textbox").fill(coverage);
+        await page.keyboard.press("Tab");
+        await page.getByRole("textbox", { name: /Your prediction|你的预测/ }).fill("1");
+        await page.keyboard.press("Tab");
+        await page.getByRole("button", { name: /Reveal the result|揭晓结果/ }).click();
+        await page.getByRole("textbox", { name: /Name or alias|姓名或代号/ }).fill("Table");
+        if (coverage === "77%") {
+          await page.getByRole("textbox", { name: /^Code/ }).fill("wrong1");
+          await page.getByRole("button", { name: "Hand in", exact: true }).click();
+          await expect(status).toHaveText("The code is not right. The facilitator knows it.");
+          expect(await violations(page)).toEqual([]);
+        }
+        await page.getByRole("textbox", { name: /^(Code|提交码)/ }).fill(code);
+        await page.getByRole("button", { name: /^(Hand in|提交)$/ }).click();
+        await expect(status).toHaveText(
+          locale === "en" ? "Handed in. The facilitator has it." : "已提交，主持人已收到。",
+        );
       }
-      await page.getByRole("textbox", { name: /^(Code|提交码)/ }).fill(code);
-      await page.getByRole("button", { name: /^(Hand in|提交)$/ }).click();
-      await expect(status).toHaveText(
-        at === 2 ? "已提交，主持人已收到。" : "Handed in. The facilitator has it.",
-      );
       expect(
         watch.problems().filter((problem) => !/403/.test(problem)),
         "the wrong code is the one refusal",
@@ -97,7 +103,7 @@ test("five participants hand in at the facilitator's address, and the files are 
     const table = page.getByRole("table", { name: "Submissions" });
     // One moved nothing: a line of its own. The others bear one name and are told apart.
     await expect(page.locator(".idle-line")).toContainText("moved nothing");
-    await expect(table.locator("tbody tr[data-selected], tbody tr")).not.toHaveCount(0);
+    await expect(table.locator("tbody tr")).toHaveCount(4);
     await expect(table).toContainText("Table (1)");
     await expect(table).toContainText("Table (4)");
     await expect(page.locator(".distributions > div").first()).toContainText("What was chosen");

@@ -156,6 +156,7 @@ async function reportCommand(
       ? undefined
       : readBytes(options.template, "--template", templateBytes);
   checkOptions(options);
+  const live = options.live === true ? livePageScript() : undefined;
   const pack = loadPack(options.pack);
   const given = questionScenarios(others, options.question);
   const { base, others: compared } = runAll(pack, first, given, options.prefer);
@@ -186,7 +187,7 @@ async function reportCommand(
     const input = await prepared(plain, options);
     for (const [out, part] of filesOf(input, options)) {
       progress(`writing ${out} …`);
-      deliver(await build(part, options, template), out);
+      deliver(await build(part, options, { template, live }), out);
     }
   } catch (error) {
     if (error instanceof ArchiveError || error instanceof RangeError) {
@@ -286,11 +287,18 @@ async function prepared(input: ReportInput, options: ReportOptions): Promise<Rep
   );
 }
 
+/** What some documents are made with. */
+interface Parts {
+  readonly template: Uint8Array | undefined;
+  /** The script of live pages. */
+  readonly live: string | undefined;
+}
+
 /** The two writers that bring large libraries are loaded when asked for: every other command starts sooner without them. */
 async function build(
   input: ReportInput,
   options: ReportOptions,
-  template: Uint8Array | undefined,
+  { template, live }: Parts,
 ): Promise<string | Uint8Array> {
   switch (options.format) {
     case "pptx":
@@ -301,7 +309,7 @@ async function build(
     case "xlsx":
       return (await import("../reports/xlsx.ts")).buildXlsx(input);
     case "html":
-      return buildHtml(input, { live: options.live === true ? livePageScript() : undefined });
+      return buildHtml(input, { live });
     case "csv":
       return buildCsv(input, { byteOrderMark: startsWithMark(options) });
     case "bundle": {

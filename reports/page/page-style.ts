@@ -86,12 +86,12 @@ export const liveStyle = `
 button{font:inherit;font-size:.875rem;color:inherit;background:var(--paper);border:1px solid var(--ink-faint);padding:.25rem .7rem;cursor:pointer}
 button:disabled{color:var(--ink-faint);border-color:var(--rule);cursor:default}
 button:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
-.lever{display:grid;grid-template-columns:1fr auto;gap:0 .6rem;padding:.45rem 0;border-bottom:1px solid var(--rule);font-size:.9rem}
+.lever{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 .6rem;padding:.45rem 0;border-bottom:1px solid var(--rule);font-size:.9rem}
 .lever output{text-align:right;font-weight:600}
 .lever input{grid-column:1/-1;width:100%;margin:.3rem 0;accent-color:var(--accent)}
 .lever p{grid-column:1/-1;margin:0;font-size:.8rem}
 #own-results .figures{margin-top:.6rem}
 #own-results h3:first-of-type{margin-top:.6rem}
-@media (max-width:56rem){.bench{grid-template-columns:1fr}#own-levers{position:static;max-height:none;border:0;padding:0}}
-@media print{.bench{display:block}#own-levers{position:static;max-height:none;border:0}#own-levers .levers{overflow:visible;columns:2}.lever{break-inside:avoid}.lever input,.buttons,.start{display:none}}
+@media (max-width:56rem){.bench{grid-template-columns:minmax(0,1fr)}#own-levers{position:static;max-height:none;border:0;padding:0}}
+@media print{.bench{display:block}#own-levers{position:static;max-height:none;border:0}#own-levers .levers{overflow:visible;columns:2}.lever{break-inside:avoid}.lever input,.buttons,.start,.jump{display:none}}
 `.trim();

@@ -64,6 +64,11 @@ describe("equalis report", () => {
       /--template/,
     ],
     [["--format", "csv", "--draws", "200", "--out", "x.csv", "baseline", "full-reform"], /--draws/],
+    [["--format", "pptx", "--live", "--out", "x.pptx", "baseline", "full-reform"], /--live: only/],
+    [
+      ["--format", "html", "--live", "--no-range", "--out", "x.html", "baseline", "full-reform"],
+      /--live: the script of live pages is built with the command; run it by `npm run equalis`/,
+    ],
     [
       ["--format", "html", "--draws", "9", "--out", "x.html", "baseline", "full-reform"],
       /at least 100 are needed/,

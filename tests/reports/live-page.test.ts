@@ -22,6 +22,8 @@ import { livePageScript } from "../../tooling/page-script.ts";
 import { pack, realComparison, runOf } from "./fixtures/real-runs.ts";
 
 const ids = ["full-reform", "fiscal-stress"];
+/** A page takes a second to start the model, many when the machine is busy. */
+const patiently = { timeout: 30_000 };
 let script = "";
 let html = "";
 
@@ -65,7 +67,7 @@ async function opened(page: string) {
   const { document } = window;
   const text = (selector: string) => document.querySelector(selector)?.textContent ?? "";
   await expect
-    .poll(() => text("#own-state"), { timeout: 20_000 })
+    .poll(() => text("#own-state"), patiently)
     .not.toMatch(/^$|The model of this page is starting|正在启动/);
   /** A row of the table beside the report, by run. */
   const row = (at: number) =>
@@ -96,7 +98,7 @@ const indexOf = (run: Pick<ReportRun, "result">, of: CompiledPack = pack) =>
     "en",
   );
 
-describe("a live page", () => {
+describe("a live page", { timeout: 90_000 }, () => {
   it("carries the pack and the model, and allows its kernel and nothing else more", () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
     expect(policy).toMatch(
@@ -143,7 +145,9 @@ describe("a live page", () => {
 
     page.move("hukou-coverage", 0.8);
     page.move("services-budget", 0);
-    await expect.poll(() => page.text("#own-state")).toMatch(/^Two levers stand otherwise/);
+    await expect
+      .poll(() => page.text("#own-state"), patiently)
+      .toMatch(/^Two levers stand otherwise/);
     page.document.querySelectorAll<HTMLButtonElement>("#own-levers button")[1]?.click();
     expect(page.text("#own-levers [role=status]")).toMatch(
       /^Full reform, changed on a page\.yaml /,
@@ -207,7 +211,9 @@ describe("a live page", () => {
     const page = await opened(await buildHtml(realComparison("zh-CN", ids), { live: script }));
     expect(page.text("#own-state")).toBe("尚未移动任何设定：自设情景与报告中的“全面改革”相同。");
     page.move("sharing", 0.9);
-    await expect.poll(() => page.text("#own-state")).toBe("有一项政策杠杆与“全面改革”不同。");
+    await expect
+      .poll(() => page.text("#own-state"), patiently)
+      .toBe("有一项政策杠杆与“全面改革”不同。");
     expect(page.text("#own-results .finding")).toMatch(/^“自设情景”使均等化指数/);
   });
 });

@@ -71,7 +71,10 @@ test("a live page from a disk gives the command's numbers, before and after a le
   expect(moved).not.toBe(indexBy("full-reform"));
   expect(await shown()).toBe(moved);
   // No part of the page is wider than the window.
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+  for (const width of [1280, 420]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
   await browser.close();
   removeFolder(folder);
   expect(problems).toEqual([]);

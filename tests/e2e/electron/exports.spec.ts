@@ -45,14 +45,14 @@ test("the window saves what it shows as a PDF and says so", async ({ equalis }) 
 test("the whole comparison goes into one PDF, every tab from a sheet of its own", async ({
   equalis,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { page } = equalis;
   await pastTour(page);
   await speak(page, "English");
   const path = join(folder, "comparison.pdf");
   await answerSaveDialog(appOf(equalis), path);
   await choose(page, "print-comparison");
-  await expect(page.getByText("Exported comparison.pdf")).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText("Exported comparison.pdf")).toBeVisible({ timeout: 180_000 });
   const sheets = readFileSync(path, "latin1").match(/\/Type ?\/Page\b/g) ?? [];
   expect(sheets.length).toBeGreaterThanOrEqual(7);
 });

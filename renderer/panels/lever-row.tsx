@@ -3,7 +3,13 @@ import { memo, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { domainNames, type Lever } from "../../models/index.ts";
 import { leverNumberFormat, leverUnitBeside } from "../../presentation/words/levers.ts";
-import { leverValue, onStep, stepThrough, withFinalValue } from "../scenarios/lever-profile.ts";
+import {
+  leverValue,
+  onStep,
+  stepThrough,
+  stepTowards,
+  withFinalValue,
+} from "../scenarios/lever-profile.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
@@ -70,7 +76,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
           label={t("levers.valueOf", { name: lever.name[language] })}
           value={value}
           range={lever}
-          step={step}
+          step={lever.step}
           format={leverNumberFormat(lever)}
           unit={leverUnitBeside(lever, language)}
           onChange={(next) => move(next)}
@@ -88,7 +94,13 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
         onMove={(next, isDragged) => {
           if (isDragged) actions().setDragging(true);
           actions().setLiveLever(lever.id);
-          if (onStep(lever, next) !== value) move(next, `slider-${lever.id}`);
+          const direction = next > value ? 1 : -1;
+          // A key goes to the next step, also from between two; a pointer to the nearest.
+          const target =
+            isDragged || Math.abs(next - value) > lever.step
+              ? onStep(lever, next)
+              : stepTowards(lever, lever.step, value, direction);
+          if (next !== value && target !== value) move(target, `slider-${lever.id}`);
         }}
         onRest={(wasDragged) => {
           actions().setDragging(false);

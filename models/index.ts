@@ -107,6 +107,7 @@ export {
   leverValue,
   onStep,
   stepThrough,
+  stepTowards,
   withFinalValue,
 } from "./scenario/lever-profile.ts";
 export {

@@ -31,19 +31,38 @@ export function onStep(lever: Lever, value: number): number {
 }
 
 /**
- * The step that shows a value as it is: the lever's own, or half or a fifth of it for a default between two steps, which a slider and a
- * number box would otherwise round (a coverage of 77% in steps of 5%). The next move lands on the lever's own step.
+ * The next step of a range in a direction, beyond a value that may lie between two of them; free of rounding error.
+ * @example stepTowards({ minimum: 0, maximum: 1 }, 0.05, 0.61, 1) // 0.65
+ */
+export function stepTowards(
+  { minimum, maximum }: Pick<Lever, "minimum" | "maximum">,
+  step: number,
+  value: number,
+  direction: 1 | -1,
+): number {
+  // Rounding must not make a step of its own.
+  const steps = Number(((value - minimum) / step).toFixed(6));
+  const next = direction > 0 ? Math.floor(steps) + 1 : Math.ceil(steps) - 1;
+  return Number(Math.min(maximum, Math.max(minimum, minimum + next * step)).toFixed(6));
+}
+
+/** Parts of a step in which a value between two is looked for. */
+const partsOfStep = [1, 2, 5, 10, 20, 50, 100, 1000, 10_000];
+
+/**
+ * The step that shows a value as it is: the lever's own, or a part of it for a value between two steps, which a slider would otherwise
+ * round (a coverage of 77% in steps of 5%). The next move lands on the lever's own step.
  */
 export function stepThrough(lever: Lever, value: number): number {
   const isOn = (step: number) => {
     const steps = (value - lever.minimum) / step;
     return Math.abs(steps - Math.round(steps)) < 1e-6;
   };
-  return [1, 2, 5].map((parts) => lever.step / parts).find((step) => isOn(step)) ?? lever.step;
+  return partsOfStep.map((parts) => lever.step / parts).find(isOn) ?? lever.step / 10_000;
 }
 
 /**
- * The profile after the slider moved to `value`: the shape stays, its end moves. A lever at its default
+ * The profile after the lever was set to `value`, within its range: the shape stays, its end moves. A lever at its default
  * takes the profile that the model gives to sliders.
  */
 export function withFinalValue(
@@ -52,13 +71,12 @@ export function withFinalValue(
   lever: Lever,
   value: number,
 ): LeverProfile {
-  const bounded = onStep(lever, value);
-  if (profile === undefined) return profileForSlider(pack, lever, bounded);
-  if (profile.kind !== "points") return { ...profile, value: bounded };
+  if (profile === undefined) return profileForSlider(pack, lever, value);
+  if (profile.kind !== "points") return { ...profile, value };
   const last = profile.points.length - 1;
   return {
     kind: "points",
-    points: profile.points.map((point, index) => (index === last ? [point[0], bounded] : point)),
+    points: profile.points.map((point, index) => (index === last ? [point[0], value] : point)),
   };
 }
 

@@ -27,6 +27,15 @@ export function leverNumberFormat(lever: Pick<Lever, "unit" | "step">): Intl.Num
   return isShift(lever) ? { signDisplay: "exceptZero", ...digits } : digits;
 }
 
+/** Decimals beyond those of a step that a value may take to be told as it is. */
+const finerDecimals = 3;
+
+/** A format that tells a value between two steps as it is. */
+export function asFineAsItIs(format: Intl.NumberFormatOptions): Intl.NumberFormatOptions {
+  const { minimumFractionDigits: least = 0, maximumFractionDigits: most = 0 } = format;
+  return { ...format, maximumFractionDigits: Math.max(least, most) + finerDecimals };
+}
+
 /**
  * A lever's value with its unit, as finely as the lever's step; `finer` adds decimals, for values that no slider set.
  * @example formatLeverValue(leverOf("hukou-coverage"), 0.6, "en") // "60%"

@@ -7,6 +7,7 @@ import {
   leverValue,
   onStep,
   stepThrough,
+  stepTowards,
   withFinalValue,
 } from "../../models/index.ts";
 import { leverNumberFormat, leverUnitBeside } from "../../presentation/words/levers.ts";
@@ -76,7 +77,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
           label={t("levers.valueOf", { name: lever.name[language] })}
           value={value}
           range={lever}
-          step={step}
+          step={lever.step}
           format={leverNumberFormat(lever)}
           unit={leverUnitBeside(lever, language)}
           onChange={(next) => move(next)}
@@ -94,7 +95,13 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
         onMove={(next, isDragged) => {
           if (isDragged) actions().setDragging(true);
           actions().setLiveLever(lever.id);
-          if (onStep(lever, next) !== value) move(next, `slider-${lever.id}`);
+          const direction = next > value ? 1 : -1;
+          // A key goes to the next step, also from between two; a pointer to the nearest.
+          const target =
+            isDragged || Math.abs(next - value) > lever.step
+              ? onStep(lever, next)
+              : stepTowards(lever, lever.step, value, direction);
+          if (next !== value && target !== value) move(target, `slider-${lever.id}`);
         }}
         onRest={(wasDragged) => {
           actions().setDragging(false);

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { Label, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
+import { asFineAsItIs } from "../../presentation/words/levers.ts";
 
 /** A slider over a lever's range, filled from where it usually stands, in the colour of a scenario. */
 export function LeverSlider(props: {
@@ -30,7 +31,7 @@ export function LeverSlider(props: {
       minValue={range.minimum}
       maxValue={range.maximum}
       step={props.step}
-      formatOptions={props.format}
+      formatOptions={asFineAsItIs(props.format)}
       onChange={(next) => props.onMove(next, pointing.current)}
       onChangeEnd={() => {
         onRest?.(pointing.current);

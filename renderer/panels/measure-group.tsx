@@ -68,7 +68,7 @@ export function MeasureGroup() {
             label={t("measure.domains")}
             value={least}
             range={{ minimum: 1, maximum: domainIds.length }}
-            step={1}
+            isWhole
             onChange={(value) => setParameters({ [leastDomains]: value })}
           />
         </Line>

@@ -20,16 +20,59 @@ afterEach(cleanup);
 
 const profile = () => activeDocument(workbench.getState().workspace).settings.levers[lever.id];
 
-it("a typed number becomes the lever's value, within its range", async () => {
+it.each([
+  ["80", 0.8],
+  ["62.5", 0.625],
+  ["62,5", 0.625],
+  ["33%", 0.33],
+  ["12", 0.12],
+  ["０.５", 0.005],
+  ["７", 0.07],
+  ["87.3", 0.873],
+])("the number typed as %s becomes the lever's value as it is", async (text, value) => {
+  const user = userEvent.setup();
+  render(<LeverRow lever={lever} />);
+  const box = screen.getByRole<HTMLInputElement>("textbox");
+  await user.clear(box);
+  await user.type(box, `${text}{Enter}`);
+  expect(profile()).toMatchObject({ kind: "ramp", value });
+  const shown = `${Number((value * 100).toFixed(6))}%`;
+  expect([box.value, screen.getByRole("slider").getAttribute("aria-valuetext")]).toEqual([
+    shown,
+    shown,
+  ]);
+});
+
+it.each(["400", "−20", "150", "much", "1e999"])(
+  "%s stays as it was typed, with the reason, and the lever where it was",
+  async (text) => {
+    const user = userEvent.setup();
+    render(<LeverRow lever={lever} />);
+    const box = screen.getByRole<HTMLInputElement>("textbox");
+    await user.clear(box);
+    await user.type(box, `${text}{Enter}`);
+    await user.tab();
+    expect(profile()).toBeUndefined();
+    expect(box.value).toBe(text);
+    expect(box.getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getByRole("alert").textContent).toBe("A number from 0% to 100% is needed.");
+    await user.type(box, "{Escape}");
+    expect(box.value).toBe("77%");
+    expect(screen.queryByRole("alert")).toBeNull();
+  },
+);
+
+it("keys up and down go to the next step, also from between two", async () => {
   const user = userEvent.setup();
   render(<LeverRow lever={lever} />);
   const box = screen.getByRole("textbox");
   await user.clear(box);
-  await user.type(box, "80{Enter}");
-  expect(profile()).toMatchObject({ kind: "ramp", value: 0.8 });
-  await user.clear(box);
-  await user.type(box, "400{Enter}");
-  expect(profile()).toMatchObject({ value: 1 });
+  await user.type(box, "61{Enter}");
+  act(() => screen.getByRole("slider").focus());
+  await user.keyboard("{ArrowRight}");
+  expect(profile()).toMatchObject({ value: 0.65 });
+  await user.type(box, "{ArrowUp}{ArrowUp}{ArrowDown}");
+  expect(profile()).toMatchObject({ value: 0.7 });
 });
 
 it("reset puts the default back and is offered only for a changed lever", async () => {

@@ -37,6 +37,8 @@ export async function provinceExerciseText(
   }
   const text = (plus: number): string =>
     template
+      // What the template says to us is not for the facilitator.
+      .replace(/^(#.*\n)+/, "")
       .replaceAll("{{code}}", code)
       .replaceAll("{{en}}", province.name.en)
       .replaceAll("{{zh}}", province.name["zh-CN"])

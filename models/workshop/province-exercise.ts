@@ -16,7 +16,7 @@ const barDecimals = 4;
 
 /**
  * The text of an exercise about a province: the template (`scenarios/province-exercise.yaml`) with its names, and with the bar set by the
- * model. Every plan of one, two or three levers half or wholly moved that the budget allows is run; the bar is above what any of the
+ * model. Every plan of one, two or three levers (`parts` of their ways) that the budget allows is run; the bar is above what any of the
  * single levers reaches within the rules and below the best plan.
  *
  * @param run runs levers on top of the pack as it is
@@ -37,6 +37,8 @@ export async function provinceExerciseText(
   }
   const text = (plus: number): string =>
     template
+      // What the template says to us is not for the facilitator.
+      .replace(/^(#.*\n)+/, "")
       .replaceAll("{{code}}", code)
       .replaceAll("{{en}}", province.name.en)
       .replaceAll("{{zh}}", province.name["zh-CN"])
@@ -64,11 +66,14 @@ export async function provinceExerciseText(
   return text(single + barPosition * (best - single));
 }
 
-/** Plans of one to three levers, each half or wholly moved, within the budget. */
+/** How far a lever is moved towards its end. */
+const parts = [0.1, 0.25, 0.5, 1] as const;
+
+/** Plans of one to three levers, each moved by one of `parts`, within the budget. */
 function affordablePlans(pack: CompiledPack, exercise: Exercise): readonly Values[] {
   const moves = exercise.levers.map(({ id, maximum }) => {
     const from = startValue(pack, exercise, id);
-    return [from + (maximum - from) / 2, maximum].map((value) => [id, value] as const);
+    return parts.map((part) => [id, Number((from + part * (maximum - from)).toFixed(6))] as const);
   });
   const plans: Values[] = [];
   const add = (at: number, chosen: Values): void => {

@@ -6,13 +6,13 @@ import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
 import { useSession } from "./use-session.ts";
 
-/** The debrief before a room: what was chosen and what came of it, then the sentences, one at a time. */
+/** The debrief before a room: what was chosen and what came of it, and in its place the sentences, one at a time. */
 export function StageDebrief({ exercise }: { readonly exercise: Exercise }) {
   const points = useWorkbench((state) => stageNow(state.workshop).points);
   const session = useSession(exercise);
   return (
     <div className="stage-debrief fill">
-      {session.ranked.length + session.idle.length === 0 ? null : (
+      {points > 0 || session.ranked.length + session.idle.length === 0 ? null : (
         <>
           <Distributions exercise={exercise} session={session} />
           <BestWords exercise={exercise} session={session} />

@@ -20,6 +20,7 @@ import { useStageExercise, useStageOutcome, useStageRuns } from "./use-stage-run
 /** What the room works on, how far it is, and what a presenter reaches for. */
 export function StageHead({ chosen }: { readonly chosen: readonly string[] }) {
   const exercise = useStageExercise();
+  const isDebrief = useWorkbench((state) => stageNow(state.workshop).view === "debrief");
   return (
     <>
       <header className="stage-head row apart">
@@ -36,7 +37,7 @@ export function StageHead({ chosen }: { readonly chosen: readonly string[] }) {
           <CommandButton id="end-stage" />
         </div>
       </header>
-      {exercise === undefined ? null : <Task exercise={exercise} />}
+      {exercise === undefined || isDebrief ? null : <Task exercise={exercise} />}
     </>
   );
 }

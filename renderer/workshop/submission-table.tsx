@@ -26,6 +26,7 @@ export function SubmissionTable({ exercise, session }: SessionProps) {
         rows={shownOrder(session.ranked)}
         keyOf={({ entry }) => entry.id}
         isSelected={(row) => row.rank === 1 && hasNumber(row)}
+        groupHead={t("workshop.table.standing")}
         groupOf={({ standing }) => t(`workshop.standing.${standing}`)}
         columns={[
           {

@@ -1,6 +1,5 @@
 import { costIn, readSeries } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
-import { joined, mark } from "../../presentation/words/sentence.ts";
 import {
   formatCost,
   formatMeasure,
@@ -56,7 +55,7 @@ export function openingDocument(input: MaterialInput): ReportDocument<string> {
         {
           kind: "chart",
           shape: "line",
-          title: joined(language, "label", [t("result.given"), name]),
+          title: t("material.history"),
           unit: unit === "" ? t(`material.unit.${unitOf(measureKind(goal.measure))}`) : unit,
           categories: series.years.slice(0, until).map(String),
           series: [
@@ -127,7 +126,7 @@ export function openingDocument(input: MaterialInput): ReportDocument<string> {
           title: t("material.workSteps"),
           columns: [{ header: t("material.step") }, { header: t("material.what") }],
           rows: (["choose", "predict", "reveal", "again", "handIn"] as const).map((step, at) => [
-            `${at + 1}${mark(language, "label")}${t(`material.steps.${step}.name`)}`,
+            `${at + 1}. ${t(`material.steps.${step}.name`)}`,
             t(`material.steps.${step}.what`),
           ]),
         },

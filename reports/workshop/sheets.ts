@@ -5,9 +5,9 @@ import { integrity } from "../html.ts";
 import { escapeXml } from "../office/xml.ts";
 import { type MaterialInput, type MaterialTexts, materialTexts } from "./material-input.ts";
 
-const style = `@page{size:A4;margin:15mm}
+const style = `@page{size:A4;margin:13mm 15mm}
 *{box-sizing:border-box}
-body{font:11pt/1.45 "Segoe UI","Helvetica Neue","Liberation Sans",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1b1a18;background:#fff;margin:0 auto;max-width:180mm}
+body{font:10.5pt/1.4 "Segoe UI","Helvetica Neue","Liberation Sans",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1b1a18;background:#fff;margin:0 auto;max-width:180mm}
 section{break-after:page}
 section:last-child{break-after:auto}
 h1{font-size:17pt;margin:0 0 2mm;border-top:1.2mm solid #9e1b32;padding-top:3mm}
@@ -19,10 +19,15 @@ th,td{border:.25mm solid #8f8a80;padding:1.4mm 2mm;text-align:left;vertical-alig
 tr{break-inside:avoid}
 .blank td,.blank th{height:10.5mm;vertical-align:middle}
 .line{border-bottom:.25mm solid #4f4c46;height:9mm}
-.say{border-left:1mm solid #9e1b32;padding-left:3mm;font-size:12pt}
+.say{border-left:1mm solid #9e1b32;padding-left:3mm;font-size:11pt}
 .do{color:#4f4c46}
 .when{white-space:nowrap;font-weight:600}
-.detail{color:#4f4c46;font-size:9.5pt}
+.detail{color:#4f4c46;font-size:8.5pt}
+.levers td,.levers th{padding:1mm 1.5mm;font-size:9.5pt;line-height:1.3}
+.levers :is(td,th):nth-child(1){width:52%}
+.levers :is(td,th):is(:nth-child(2),:nth-child(3)){white-space:nowrap}
+.table-sheet p,.table-sheet li{margin-bottom:.8mm}
+.table-sheet h2{margin-top:3mm}
 @media screen{body{padding:10mm}section{padding-bottom:12mm;border-bottom:.25mm solid #8f8a80;margin-bottom:12mm}}`;
 
 /**
@@ -114,7 +119,7 @@ function tableSheet({ exercise, language }: MaterialInput, texts: MaterialTexts)
     (lever) =>
       `<tr><td><strong>${escapeXml(lever.name)}</strong><br><span class="detail">${escapeXml(lever.sentence)}</span></td>${cells("td", [lever.start, lever.range, lever.price])}</tr>`,
   );
-  return `<section><h1>${escapeXml(exercise.title[language])}</h1>
+  return `<section class="table-sheet"><h1>${escapeXml(exercise.title[language])}</h1>
 <p>${escapeXml(exercise.situation[language])}</p>
 <h2>${escapeXml(t("task"))}</h2>
 <p><strong>${escapeXml(exercise.task[language])}</strong></p>
@@ -123,7 +128,7 @@ ${list([
   ...texts.rules,
 ])}
 <h2>${escapeXml(t("material.leversTitle", { total, unit: exercise.budget.unit[language], count: exercise.levers.length }))}</h2>
-<table><thead><tr>${cells("th", [t("material.lever"), t("material.start"), t("material.range"), t("material.price")])}</tr></thead><tbody>${rows.join("")}</tbody></table>
+<table class="levers"><thead><tr>${cells("th", [t("material.lever"), t("material.start"), t("material.range"), t("material.price")])}</tr></thead><tbody>${rows.join("")}</tbody></table>
 <h2>${escapeXml(t("material.workTitle"))}</h2>
 <ol>${(["choose", "predict", "reveal", "again", "handIn"] as const)
     .map((step) => `<li>${escapeXml(t(`material.steps.${step}.what`))}</li>`)

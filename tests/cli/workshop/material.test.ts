@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { JSDOM } from "jsdom";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { exerciseRunner } from "../../../cli/workshop/exercise-runs.ts";
+import { parsedValue } from "../../../models/text/problem.ts";
+import { outcomeOf } from "../../../models/workshop/outcome.ts";
+import { provinceExerciseText } from "../../../models/workshop/province-exercise.ts";
+import { readExercise } from "../../../models/workshop/read-exercise.ts";
+import { compiledPack } from "../../models/china-2020.ts";
+import { equalis } from "../equalis.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "equalis-material-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("equalis workshop material", () => {
+  it.each(["close-the-gap", "ageing-province", "where-they-live"])(
+    "writes slides and sheets of %s in both languages, with nothing left open",
+    async (id) => {
+      const { code, stderr } = await equalis(["workshop", "material", id, "--out-dir", folder]);
+      expect(stderr).toBe("");
+      expect(code).toBe(0);
+      for (const language of ["en", "zh-CN"]) {
+        const html = readFileSync(join(folder, `${id}-${language}-sheets.html`), "utf8");
+        const page = new JSDOM(html).window.document;
+        expect(page.documentElement.lang).toBe(language);
+        expect(page.querySelectorAll("section")).toHaveLength(3);
+        expect(page.querySelectorAll("script, link, img")).toHaveLength(0);
+        expect(html).toMatch(/default-src 'none'; style-src 'sha256-/);
+        // A script: eight parts, each with something to say; the debrief has its numbers.
+        expect(page.querySelectorAll(".when")).toHaveLength(8);
+        expect(page.querySelectorAll(".say").length).toBeGreaterThan(12);
+        // An answer sheet: a row for each lever, cost, prediction, result and rule.
+        expect(page.querySelectorAll(".blank tbody tr").length).toBeGreaterThan(10);
+        const parts = unzipSync(readFileSync(join(folder, `${id}-${language}-opening.pptx`)));
+        const slides = Object.keys(parts).filter((name) =>
+          /^ppt\/slides\/slide\d+\.xml$/.test(name),
+        );
+        expect(slides).toHaveLength(5);
+        const texts = slides.map((name) => new TextDecoder().decode(parts[name]));
+        for (const text of [page.body.textContent ?? "", ...texts])
+          expect(text).not.toMatch(/\{\{|\}\}|\{value\}|undefined|NaN|material\./);
+        if (language === "zh-CN") expect(page.body.textContent).not.toMatch(/Say:|minutes/);
+      }
+    },
+  );
+
+  it("needs a folder that is there", async () => {
+    const { code, stderr } = await equalis([
+      "workshop",
+      "material",
+      "close-the-gap",
+      "--out-dir",
+      join(folder, "none"),
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--out-dir: a folder that is there is needed/);
+  });
+});
+
+describe("an exercise about a province", () => {
+  const pack = compiledPack("china-2020");
+  const template = readFileSync(
+    new URL("../../../scenarios/province-exercise.yaml", import.meta.url),
+    "utf8",
+  );
+  const simulate = exerciseRunner(pack, { given: {} });
+  const known = new Map<string, ReturnType<typeof simulate>>();
+  const run = (values: Readonly<Record<string, number>>) => {
+    const key = JSON.stringify(values);
+    const result = known.get(key) ?? simulate(values);
+    known.set(key, result);
+    return result;
+  };
+
+  it.each(["52"])(
+    "of %s has a bar that is missed by doing nothing and by every single lever, and reached by a plan",
+    async (province) => {
+      const runs: Readonly<Record<string, number>>[] = [];
+      const text = await provinceExerciseText(template, pack, province, async (values) => {
+        runs.push(values);
+        return run(values);
+      });
+      expect(text).not.toMatch(/\{\{/);
+      const exercise = parsedValue(readExercise(text, "mine.yaml", pack));
+      const given = run({});
+      const judge = (values: Readonly<Record<string, number>>) =>
+        outcomeOf(pack, exercise, run(values), { baseline: given, given });
+      expect(judge({}).reached).toBe(false);
+      const solved = runs.filter((values) => {
+        const { reached, allRulesKept } = judge(values);
+        return reached === true && allRulesKept;
+      });
+      expect(solved.length).toBeGreaterThan(0);
+      expect(solved.filter((values) => Object.keys(values).length < 2)).toEqual([]);
+      // Some plan reaches the number and breaks a rule, or falls short within the rules: there is something to weigh up.
+      expect(solved.length).toBeLessThan(runs.length / 2);
+    },
+  );
+
+  it("is refused for a province that is none", async () => {
+    const { code, stderr } = await equalis(["workshop", "exercise", "--province", "99"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--province: one of 11, 12.* is needed, "99" given/);
+  });
+});

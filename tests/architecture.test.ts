@@ -305,8 +305,9 @@ describe("where to change what", () => {
     .split("\n")
     .filter((line) => line.startsWith("| a") || line.startsWith("| the"));
 
-  it("tells of thirty-three tasks, each with a file", () => {
-    expect(rows.map((row) => /`[^`]+\/[^`]*`/.test(row))).toEqual(new Array(33).fill(true));
+  it("tells of tasks, each with a file", () => {
+    expect(rows.length).toBeGreaterThan(30);
+    expect(rows.filter((row) => !/`[^`]+\/[^`]*`/.test(row))).toEqual([]);
   });
 
   it("names files and folders that are there", () => {

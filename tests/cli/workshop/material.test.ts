@@ -10,6 +10,7 @@ import { outcomeOf } from "../../../models/workshop/outcome.ts";
 import { provinceExerciseText } from "../../../models/workshop/province-exercise.ts";
 import { readExercise } from "../../../models/workshop/read-exercise.ts";
 import { compiledPack } from "../../models/china-2020.ts";
+import { schemaFaults } from "../../reports/fixtures/office-schema.ts";
 import { equalis } from "../equalis.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -39,7 +40,9 @@ describe("equalis workshop material", () => {
         expect(page.querySelectorAll(".say").length).toBeGreaterThan(12);
         // An answer sheet: a row for each lever, cost, prediction, result and rule.
         expect(page.querySelectorAll(".blank tbody tr").length).toBeGreaterThan(10);
-        const parts = unzipSync(readFileSync(join(folder, `${id}-${language}-opening.pptx`)));
+        const deck = readFileSync(join(folder, `${id}-${language}-opening.pptx`));
+        expect(await schemaFaults(deck, "pptx")).toEqual([]);
+        const parts = unzipSync(deck);
         const slides = Object.keys(parts).filter((name) =>
           /^ppt\/slides\/slide\d+\.xml$/.test(name),
         );

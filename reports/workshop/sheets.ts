@@ -1,34 +1,41 @@
+import { colourProperties } from "../../presentation/drawing/colours.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import { formatCost } from "../../presentation/words/workshop-words.ts";
 import { integrity } from "../html.ts";
 import { escapeXml } from "../office/xml.ts";
+import { typefaces } from "../typefaces.ts";
 import { type MaterialInput, type MaterialTexts, materialTexts } from "./material-input.ts";
 
+const ink = colourProperties("light", (name) =>
+  /^(ink(-soft)?|accent|rule-strong)$/.test(name),
+).join(";");
+
 const style = `@page{size:A4;margin:13mm 15mm}
+:root{${ink}}
 *{box-sizing:border-box}
-body{font:10.5pt/1.4 "Segoe UI","Helvetica Neue","Liberation Sans",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1b1a18;background:#fff;margin:0 auto;max-width:180mm}
+body{font:10.5pt/1.4 ${typefaces.cssBody};color:var(--ink);background:white;margin:0 auto;max-width:180mm}
 section{break-after:page}
 section:last-child{break-after:auto}
-h1{font-size:17pt;margin:0 0 2mm;border-top:1.2mm solid #9e1b32;padding-top:3mm}
+h1{font-size:17pt;margin:0 0 2mm;border-top:1.2mm solid var(--accent);padding-top:3mm}
 h2{font-size:12.5pt;margin:5mm 0 1.5mm;break-after:avoid}
 p,li{margin:0 0 1.5mm}
 ol,ul{margin:0 0 2mm;padding-left:6mm}
 table{border-collapse:collapse;width:100%;margin:1mm 0 3mm}
-th,td{border:.25mm solid #8f8a80;padding:1.4mm 2mm;text-align:left;vertical-align:top}
+th,td{border:.25mm solid var(--rule-strong);padding:1.4mm 2mm;text-align:left;vertical-align:top}
 tr{break-inside:avoid}
 .blank td,.blank th{height:10.5mm;vertical-align:middle}
-.line{border-bottom:.25mm solid #4f4c46;height:9mm}
-.say{border-left:1mm solid #9e1b32;padding-left:3mm;font-size:11pt}
-.do{color:#4f4c46}
+.line{border-bottom:.25mm solid var(--ink-soft);height:9mm}
+.say{border-left:1mm solid var(--accent);padding-left:3mm;font-size:11pt}
+.do{color:var(--ink-soft)}
 .when{white-space:nowrap;font-weight:600}
-.detail{color:#4f4c46;font-size:8.5pt}
+.detail{color:var(--ink-soft);font-size:8.5pt}
 .levers td,.levers th{padding:1mm 1.5mm;font-size:9.5pt;line-height:1.3}
 .levers :is(td,th):nth-child(1){width:52%}
 .levers :is(td,th):is(:nth-child(2),:nth-child(3)){white-space:nowrap}
 .table-sheet p,.table-sheet li{margin-bottom:.8mm}
 .table-sheet h2{margin-top:3mm}
-@media screen{body{padding:10mm}section{padding-bottom:12mm;border-bottom:.25mm solid #8f8a80;margin-bottom:12mm}}`;
+@media screen{body{padding:10mm}section{padding-bottom:12mm;border-bottom:.25mm solid var(--rule-strong);margin-bottom:12mm}}`;
 
 /**
  * Script, table sheet and answer sheet of an exercise as one page for A4: print it, or save it as PDF. Asks the network for nothing and

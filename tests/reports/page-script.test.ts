@@ -14,7 +14,10 @@ test("the script of the page is what its source builds (npm run page-script writ
   expect(readFileSync(pageScriptFile, "utf8") === built).toBe(true);
 });
 
-test("page and slides write the same ticks as the axis that all charts share", async () => {
+test("page and slides write the same ticks as the axis that all charts share", {
+  // The page's script draws every chart of eleven scenarios in jsdom.
+  timeout: 120_000,
+}, async () => {
   const html = await buildHtml(realComparison("en"));
   const { charts } = JSON.parse(/id="data">([^<]*)</.exec(html)?.[1] ?? "") as PageData;
   const page = new JSDOM(html, {

@@ -299,6 +299,18 @@ describe("the project stands alone", () => {
   });
 });
 
+describe("tests share their process", () => {
+  it("each that stops the clock starts it again", () => {
+    const keeping = files.filter((file) => {
+      if (!/^tests\/.*\.test\.tsx?$/.test(file) || file === "tests/architecture.test.ts")
+        return false;
+      const text = readProjectFile(file);
+      return text.includes("vi.useFakeTimers()") && !text.includes("vi.useRealTimers()");
+    });
+    expect(keeping).toEqual([]);
+  });
+});
+
 describe("where to change what", () => {
   const text = readProjectFile("docs/where-to-change-what.md");
   const rows = text

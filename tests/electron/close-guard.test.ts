@@ -1,5 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createCloseGuard } from "../../electron/close-guard.ts";
+
+afterEach(() => vi.useRealTimers());
 
 function guarded() {
   vi.useFakeTimers();

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import {
   currentRange,
   type FindRange,
@@ -30,6 +30,7 @@ const answerNamed = (name: string) =>
 const resting = () => vi.advanceTimersByTimeAsync(rest);
 
 vi.useFakeTimers();
+afterAll(() => vi.useRealTimers());
 openWindow();
 followRange(find, rest);
 

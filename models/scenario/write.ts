@@ -41,7 +41,12 @@ export function writeScenario(scenario: Scenario): string {
       }
     },
   });
-  return document.toString({ lineWidth: 100, flowCollectionPadding: true });
+  return document.toString({
+    lineWidth: 100,
+    flowCollectionPadding: true,
+    // Line feeds of quoted texts stay escapes: broken over lines, one of nothing but spaces is read as a backslash.
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+  });
 }
 
 function inline(document: Document, path: readonly (string | number)[]): void {

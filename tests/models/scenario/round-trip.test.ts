@@ -69,6 +69,37 @@ describe("writing and reading a scenario", () => {
     );
   });
 
+  it("keeps a note as it stands: lines of nothing but spaces, marks of any script", () => {
+    const pieces = [
+      "\n",
+      " ",
+      "，",
+      "a",
+      "\\",
+      ":",
+      "#",
+      '"',
+      "-",
+      "过去为孩子建的设施，如今孩子少了。",
+      "word ",
+      "😀",
+    ];
+    const notes = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 20 });
+    const kept = (note: string) => {
+      const scenario = parsedValue(
+        readScenario(`${head}\nnote: { en: ${JSON.stringify(note)}, zh-CN: b }`, "a.yaml"),
+      );
+      expect(parsedValue(readScenario(writeScenario(scenario), "again.yaml")).note).toEqual(
+        scenario.note,
+      );
+    };
+    kept(`${"学".repeat(60)}；\n \n生源回升的地方，学校还得重建。`);
+    fc.assert(
+      fc.property(notes, (given) => kept(`note${given.join("")}end`)),
+      { numRuns: 2000 },
+    );
+  });
+
   it("gives the same bytes again", () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {

@@ -95,9 +95,12 @@ export function runItems(
   const inputsOf = (run: number): RunInputs =>
     plan.inputsOf(from + Math.floor(run / runsPerItem), run % runsPerItem);
   const keep = (result: RunResult, run: number): void => plan.keep(result, rows, run * kept);
-  const runs = (to - from) * runsPerItem;
-  const done = lanes === undefined ? 0 : runInLanes(lanes, plan.reads, runs, inputsOf, keep);
-  for (let run = done; run < runs; run++) keep(simulate(inputsOf(run)), run);
+  const items = to - from;
+  const left =
+    lanes === undefined
+      ? Array.from({ length: items * runsPerItem }, (_, run) => run)
+      : runInLanes(lanes, plan.reads, items, runsPerItem, inputsOf, keep);
+  for (const run of left) keep(simulate(inputsOf(run)), run);
   return rows;
 }
 

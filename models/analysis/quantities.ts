@@ -62,24 +62,26 @@ export function quantityColumns(
     const positions = years.map((year) => pack.years.indexOf(year));
     return { query: queryOf(quantity), unit, years, start, precision, valueAt, positions };
   });
-  const last = { shared: undefined as SharedInputs | undefined, values: new Float64Array(width) };
+  /** What was read of runs, by the years that they have in common with others: those years hold the same values. */
+  const readBefore = new WeakMap<SharedInputs, Float64Array>();
+  const ofOneRun = new Float64Array(width);
   return {
     quantities: kept,
     width,
     reads: [...new Set(kept.flatMap(({ valueAt }) => valueAt.reads))],
     read(result, out, offset) {
       const shared = sharedOf(result);
-      // Years that a run has in common with the one read before hold the same values.
-      const known = shared !== undefined && shared === last.shared ? shared.lastYear : -1;
-      last.shared = undefined;
+      const before = shared === undefined ? undefined : readBefore.get(shared);
+      const values = before ?? (shared === undefined ? ofOneRun : new Float64Array(width));
+      const known = before === undefined || shared === undefined ? -1 : shared.lastYear;
       let at = 0;
       for (const { valueAt, positions } of kept)
         for (const position of positions) {
-          if (position > known) last.values[at] = valueAt(result, position);
+          if (position > known) values[at] = valueAt(result, position);
           at++;
         }
-      out.set(last.values, offset);
-      last.shared = shared;
+      out.set(values, offset);
+      if (shared !== undefined) readBefore.set(shared, values);
     },
   };
 }

@@ -15,37 +15,65 @@ interface Buffers {
 const buffersOf = new WeakMap<LaneSimulator, Buffers>();
 
 /**
- * Runs the runs from 0 on, as many at once as there are lanes, and hands the results out in their order. A single run that is left over
- * and everything from a run on that the model refuses is left to the reference, which says why.
+ * Runs the runs of items from 0 on, as many at once as there are lanes. Several runs of an item share its draw, so several items go side by
+ * side, first with the first run of each, then with the second: what no reform changes in a draw is simulated once. A single run that
+ * is left over, and everything from a run on that the model refuses, is left to the reference, which says why.
  *
  * @param inputsOf inputs of a run; they hold until the next call
  * @param keep reads a result, which holds until the next runs
- * @returns how many runs are done
+ * @returns the runs that are left
  */
 export function runInLanes(
   lanes: LaneSimulator,
   reads: readonly BlockName[] | undefined,
-  runs: number,
+  items: number,
+  runsPerItem: number,
   inputsOf: (run: number) => RunInputs,
   keep: (result: RunResult, run: number) => void,
-): number {
+): number[] {
   const layout: ResultLayout =
     reads === undefined ? resultLayout(lanes.pack) : recordingOf(lanes.pack, reads);
   const buffers = buffersFor(lanes, layout);
-  let done = 0;
-  while (runs - done > 1) {
-    const inputs = Array.from({ length: Math.min(lanes.lanes, runs - done) }, (_, lane) =>
-      copied(inputsOf(done + lane)),
-    );
-    const results = lanes.run(inputs, buffers.values, layout);
-    if (results === undefined) break;
-    results.forEach((result, lane) => {
-      if (lane < buffers.results.length) reuseMadeRoom(buffers.results[lane], result);
-    });
-    buffers.results = results;
-    for (const result of results) keep(result, done++);
+  const left: number[] = [];
+  for (let item = 0; item < items; item += lanes.lanes) {
+    const together = Math.min(lanes.lanes, items - item);
+    const runs = Array.from({ length: together * runsPerItem }, (_, i) => item * runsPerItem + i);
+    // Runs of one item follow each other here: its draw is made once.
+    const inputs = runs.map((run) => copied(inputsOf(run)));
+    for (const batch of batches(together, runsPerItem, lanes.lanes)) {
+      const results =
+        batch.length > 1 && left.length === 0
+          ? lanes.run(
+              batch.map((i) => inputs[i]),
+              buffers.values,
+              layout,
+              runsPerItem > 1,
+            )
+          : undefined;
+      if (results === undefined) {
+        left.push(...batch.map((i) => runs[i]));
+        continue;
+      }
+      results.forEach((result, lane) => {
+        if (lane < buffers.results.length) reuseMadeRoom(buffers.results[lane], result);
+      });
+      buffers.results = results;
+      results.forEach((result, lane) => {
+        keep(result, runs[batch[lane]]);
+      });
+    }
   }
-  return done;
+  return left;
+}
+
+/** Runs of some items that go side by side, as places among them all, item after item. */
+function batches(items: number, runsPerItem: number, lanes: number): number[][] {
+  const range = (length: number) => Array.from({ length }, (_, i) => i);
+  if (items > 1)
+    return range(runsPerItem).map((run) => range(items).map((item) => item * runsPerItem + run));
+  return range(Math.ceil(runsPerItem / lanes)).map((i) =>
+    range(runsPerItem).slice(i * lanes, (i + 1) * lanes),
+  );
 }
 
 function buffersFor(lanes: LaneSimulator, layout: ResultLayout): Buffers {

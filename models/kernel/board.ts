@@ -21,8 +21,11 @@ export interface Board {
   movedOn(): void;
   readonly seen: readonly Seen[];
   refused(): boolean;
-  /** Where all lanes stand, and what puts them there again. */
-  take(): BoardSnapshot;
+  /**
+   * Where all lanes stand, and what puts them there again.
+   * @param before a snapshot that is needed no longer: its room is taken
+   */
+  take(before?: BoardSnapshot): BoardSnapshot;
   restore(snapshot: BoardSnapshot): void;
 }
 
@@ -126,10 +129,14 @@ export function createBoard(memory: KernelMemory, roots: KernelRoots): Board {
 
   return {
     seen,
-    take: () => ({
-      numbers: ranges.map((range) => range.slice()),
-      others: seen.map(({ state, weights }) => ({ weights, fields: othersOf(state) })),
-    }),
+    take(before) {
+      const kept = before?.numbers ?? ranges.map(({ length }) => new Float64Array(length));
+      ranges.forEach((range, i) => {
+        kept[i].set(range);
+      });
+      const others = seen.map(({ state, weights }) => ({ weights, fields: othersOf(state) }));
+      return { numbers: kept, others };
+    },
     restore(snapshot) {
       ranges.forEach((range, i) => {
         range.set(snapshot.numbers[i]);

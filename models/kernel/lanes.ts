@@ -41,22 +41,30 @@ export interface LaneSimulator {
   /**
    * Results of up to `lanes` inputs, in their order, each in its buffer of `into`; undefined where the model refuses one of the inputs,
    * so that the reference may say which and why.
+   *
+   * @param returns the same draws come again under other reforms: what they share is kept at once
    */
   run(
     inputs: readonly RunInputs[],
     into: readonly Float64Array[],
     layout?: ResultLayout,
+    returns?: boolean,
   ): readonly RunResult[] | undefined;
 }
 
-/** Years that all lanes share: what they come from, where the lanes stand after them, and what was recorded. */
+/** Years that reforms share: what each lane comes from, where the lanes stand after them, and what was recorded. */
 interface SharedYears {
   readonly layout: ResultLayout;
-  readonly inputs: SharedInputs;
+  /** [lane]; one object where lanes have the same. */
+  readonly inputs: readonly SharedInputs[];
   readonly board: BoardSnapshot;
   readonly people: PeopleStand;
-  readonly results: readonly (readonly [offset: number, values: Float64Array])[];
+  /** [lane][block] */
+  readonly results: readonly (readonly FirstYears[])[];
 }
+
+/** The first years of a block, and where they begin. */
+type FirstYears = readonly [offset: number, values: Float64Array];
 
 /**
  * The kernel for a pack: base year and later years by the kernel (`tooling/kernel/`), recorded straight from its memory where a block is an
@@ -94,6 +102,7 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     inputs: readonly RunInputs[],
     into: readonly Float64Array[],
     layout: ResultLayout = everything,
+    returns = false,
   ): readonly RunResult[] | undefined {
     const results = inputs.map(
       (_, lane): RecordedRun => ({ years: pack.years, layout, values: into[lane] }),
@@ -103,7 +112,10 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     const inputsOf = (lane: number): RunInputs => inputs[Math.min(lane, inputs.length - 1)];
     const lastShared = lastSharedYearOf(inputs);
     const kept =
-      shared !== undefined && shared.layout === layout && isShared(shared, inputs, lastShared)
+      shared !== undefined &&
+      shared.layout === layout &&
+      lastShared > 0 &&
+      shared.inputs.every((asked, lane) => sameInputs(pack, asked, inputsOf(lane), lastShared))
         ? shared
         : undefined;
     const values = results.map((result) => result.values);
@@ -115,15 +127,15 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
       });
     };
     if (kept === undefined) {
-      if (!startLanes(inputsOf)) return undefined;
+      if (!startLanes(inputsOf, returns)) return undefined;
       finishYear(0);
     } else {
       board.restore(kept.board);
-      peopleMemory.resume(kept.people);
-      for (const result of results) {
-        for (const [offset, years] of kept.results) result.values.set(years, offset);
-        noteShared(result, kept.inputs);
-      }
+      peopleMemory.resume(kept.people, returns);
+      results.forEach((result, lane) => {
+        for (const [offset, years] of kept.results[lane]) result.values.set(years, offset);
+        noteShared(result, kept.inputs[lane]);
+      });
     }
     for (let year = kept === undefined ? 1 : lastShared + 1; year < plan.yearCount; year++) {
       for (let lane = 0; lane < lanes; lane++) {
@@ -132,7 +144,8 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
       }
       if (!runs(() => advanceYear(year))) return undefined;
       finishYear(year);
-      if (year === lastShared && !board.refused()) keepShared(inputs, results[0], lastShared);
+      if (year === lastShared && !board.refused())
+        keepShared(inputsOf, results, lastShared, returns);
     }
     return board.refused() ? undefined : results;
   }
@@ -149,9 +162,9 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
   }
 
   /** Puts the lanes at the base year of their inputs; false as `runs` says. */
-  function startLanes(inputsOf: (lane: number) => RunInputs): boolean {
+  function startLanes(inputsOf: (lane: number) => RunInputs, returns: boolean): boolean {
     board.clear();
-    peopleMemory.start();
+    peopleMemory.start(returns);
     for (let lane = 0; lane < lanes; lane++) {
       takeInputs(state, inputsOf(lane));
       startPeople(people, state);
@@ -171,30 +184,42 @@ export function createLaneSimulator(pack: CompiledPack, kernel: Kernel): LaneSim
     return years.every((year) => year === years[0]) ? years[0] : 0;
   }
 
-  /** Keeps where the lanes stand, if they all come from the same years: those of an analysis of reforms, not of draws. */
-  function keepShared(inputs: readonly RunInputs[], result: RecordedRun, lastYear: number): void {
-    if (inputs.length < 2 || result.values.length > mostNumbersKept) return;
-    const { layout, values } = result;
-    const candidate = { layout, inputs: sharedInputs(pack, inputs[0], lastYear) };
-    if (!isShared(candidate, inputs, lastYear)) return;
-    shared = {
-      ...candidate,
-      people: peopleMemory.stand(),
-      board: board.take(),
-      results: layout.recorded.map((name) => {
+  /** Keeps where the lanes stand for runs to come: where all lanes are reforms of the same years, or their draws return. */
+  function keepShared(
+    inputsOf: (lane: number) => RunInputs,
+    results: readonly RecordedRun[],
+    lastYear: number,
+    returns: boolean,
+  ): void {
+    const [{ layout, values }] = results;
+    const first = sharedInputs(pack, inputsOf(0), lastYear);
+    const isFirst = (lane: number): boolean => sameInputs(pack, first, inputsOf(lane), lastYear);
+    const all = Array.from({ length: lanes }, (_, lane) => lane);
+    const areReforms = results.length > 1 && all.every(isFirst);
+    const numbers = values.length * (areReforms ? 1 : lanes);
+    if ((!areReforms && !returns) || numbers > mostNumbersKept) return;
+    const firstYears = ({ values }: RecordedRun): FirstYears[] =>
+      layout.recorded.map((name) => {
         const { offset, length } = layout[name];
         const end = offset + (length / plan.yearCount) * (lastYear + 1);
-        return [offset, values.slice(offset, end)] as const;
-      }),
+        return [offset, values.slice(offset, end)];
+      });
+    const ofFirst = firstYears(results[0]);
+    shared = {
+      layout,
+      inputs: all.map((lane) =>
+        areReforms ? first : sharedInputs(pack, inputsOf(lane), lastYear),
+      ),
+      people: peopleMemory.stand(),
+      board: board.take(shared?.board),
+      results: all.map((lane) =>
+        areReforms ? ofFirst : firstYears(results[Math.min(lane, results.length - 1)]),
+      ),
     };
-  }
-
-  function isShared(
-    { inputs: asked }: Pick<SharedYears, "inputs">,
-    inputs: readonly RunInputs[],
-    lastYear: number,
-  ): boolean {
-    return lastYear > 0 && inputs.every((own) => sameInputs(pack, asked, own, lastYear));
+    const { inputs } = shared;
+    results.forEach((result, lane) => {
+      noteShared(result, inputs[lane]);
+    });
   }
 
   /** What the recorder leaves of a lane's year. */

@@ -10,12 +10,15 @@ export interface PeopleMemory {
     readonly recallPeople: (year: number) => number;
     readonly rememberPeople: (year: number) => void;
   };
-  /** Puts the people of all lanes at the base year. */
-  start(): void;
+  /**
+   * Puts the people of all lanes at the base year.
+   * @param returns the same drivers come again: their people are kept at once, not only when they are asked for a second time
+   */
+  start(returns?: boolean): void;
   /** Puts in place what `recallPeople` left for when it is needed, and says under which drivers the people came to this year. */
   stand(): PeopleStand;
-  /** The people of all lanes were put where they stood. */
-  resume(stand: PeopleStand): void;
+  /** The people of all lanes were put where they stood; `returns` as above. */
+  resume(stand: PeopleStand, returns?: boolean): void;
 }
 
 export interface PeopleStand {
@@ -47,6 +50,9 @@ export function createPeopleMemory(memory: KernelMemory, yearCount: number): Peo
   ];
   const driverRanges = scalars((path) => path.startsWith("people.drivers."));
   const [responses] = scalars((path) => path === "people.drivers.migrationResponse");
+  const responsesAt = driverRanges.findIndex(
+    ({ byteOffset }) => byteOffset === responses?.byteOffset,
+  );
   const [versions] = scalars((path) => path === "people.population.version");
   const [refused] = scalars((path) => path === "refused");
   if (responses === undefined || versions === undefined)
@@ -55,23 +61,28 @@ export function createPeopleMemory(memory: KernelMemory, yearCount: number): Peo
   const perYear = [...persons, ...others].reduce((sum, range) => sum + range.length, 0);
   const remembers = perYear * yearCount <= mostNumbersKept;
 
-  const copy = (ranges: readonly Float64Array[]) => ranges.map((range) => range.slice());
+  const copies = () => ({
+    persons: persons.map((range) => range.slice()),
+    others: others.map((range) => range.slice()),
+  });
   const put = (ranges: readonly Float64Array[], from: readonly Float64Array[]) => {
     ranges.forEach((range, i) => {
       range.set(from[i]);
     });
   };
-  const base = { persons: copy(persons), others: copy(others) };
-  /** [year] */
-  const known: { readonly persons: Float64Array[]; readonly others: Float64Array[] }[] = [base];
+  const base = copies();
+  /** [year] room for people, and whether those of the known drivers are there: not of the years before a stand from which runs went on. */
+  const known: (typeof base)[] = [base];
+  const isHeld = [true];
   const table = () => new Float64Array(yearCount * driverCount).fill(Number.NaN);
   /** Drivers of the known years, of the years as last run, and of this run: a draw that nobody asks for again is not kept. */
   const knownDrivers = table();
   const askedDrivers = table();
   const drivers = table();
   let knownThrough = 0;
-  /** Last year of this run that is known, as are those before it; the year whose persons are in place. */
+  /** Last year of this run whose drivers, and those before it, are the known ones; the year whose persons are in place. */
   let common = 0;
+  let willReturn = false;
   let personsOf = 0;
   let version = 0;
 
@@ -83,6 +94,14 @@ export function createPeopleMemory(memory: KernelMemory, yearCount: number): Peo
       drivers.set(driverRanges[i], to);
   }
 
+  /** Whether no migrants responded to anything in the years up to one. */
+  function wereAlone(year: number): boolean {
+    for (let y = 1; y <= year; y++)
+      for (let lane = 0; lane < lanes; lane++)
+        if (drivers[y * driverCount + responsesAt * lanes + lane] !== 0) return false;
+    return true;
+  }
+
   function sameDrivers(one: Float64Array, other: Float64Array, year: number): boolean {
     const end = (year + 1) * driverCount;
     for (let i = year * driverCount; i < end; i++) if (one[i] !== other[i]) return false;
@@ -90,8 +109,13 @@ export function createPeopleMemory(memory: KernelMemory, yearCount: number): Peo
   }
 
   function putPersons(year: number): void {
-    if (personsOf !== year) put(persons, known[year].persons);
+    if (personsOf === year || !isHeld[year]) return;
+    put(persons, known[year].persons);
     personsOf = year;
+  }
+
+  function copyDrivers(into: Float64Array, from: number, to: number): void {
+    into.set(drivers.subarray(from * driverCount, to * driverCount), from * driverCount);
   }
 
   return {
@@ -99,17 +123,14 @@ export function createPeopleMemory(memory: KernelMemory, yearCount: number): Peo
       recallPeople(year) {
         readDrivers(year);
         const follows = common === year - 1;
-        if (
-          follows &&
-          year <= knownThrough &&
-          isAlone() &&
-          sameDrivers(knownDrivers, drivers, year)
-        ) {
+        const isKnown =
+          follows && year <= knownThrough && isAlone() && sameDrivers(knownDrivers, drivers, year);
+        if (isKnown) common = year;
+        if (isKnown && isHeld[year]) {
           put(others, known[year].others);
-          common = year;
           return 1;
         }
-        knownThrough = Math.min(knownThrough, year - 1);
+        if (!isKnown) knownThrough = Math.min(knownThrough, year - 1);
         if (follows) putPersons(year - 1);
         // Never the version of other people of the same year.
         versions.fill(version);
@@ -119,22 +140,20 @@ export function createPeopleMemory(memory: KernelMemory, yearCount: number): Peo
         version = versions[0];
         personsOf = year;
         if (!remembers || !isAlone() || isRefused()) return;
-        if (common === year - 1 && sameDrivers(askedDrivers, drivers, year)) {
-          known[year] = { persons: copy(persons), others: copy(others) };
-          knownDrivers.set(
-            drivers.subarray(year * driverCount, (year + 1) * driverCount),
-            year * driverCount,
-          );
-          knownThrough = year;
+        const comesAgain = willReturn || sameDrivers(askedDrivers, drivers, year);
+        if (common >= year - 1 && comesAgain) {
+          known[year] ??= copies();
+          put(known[year].persons, persons);
+          put(known[year].others, others);
+          isHeld[year] = true;
+          copyDrivers(knownDrivers, year, year + 1);
+          knownThrough = Math.max(knownThrough, year);
           common = year;
-        } else
-          askedDrivers.set(
-            drivers.subarray(year * driverCount, (year + 1) * driverCount),
-            year * driverCount,
-          );
+        } else copyDrivers(askedDrivers, year, year + 1);
       },
     },
-    start() {
+    start(returns = false) {
+      willReturn = returns;
       put(persons, base.persons);
       put(others, base.others);
       common = 0;
@@ -145,7 +164,8 @@ export function createPeopleMemory(memory: KernelMemory, yearCount: number): Peo
       putPersons(year);
       return { year, drivers: drivers.slice(0, (year + 1) * driverCount) };
     },
-    resume(stand) {
+    resume(stand, returns = false) {
+      willReturn = returns;
       drivers.set(stand.drivers);
       personsOf = stand.year;
       common = 0;
@@ -154,6 +174,12 @@ export function createPeopleMemory(memory: KernelMemory, yearCount: number): Peo
         sameDrivers(knownDrivers, drivers, common + 1)
       )
         common++;
+      if (common === stand.year || !wereAlone(stand.year)) return;
+      // What is known from here on are the people of this stand.
+      copyDrivers(knownDrivers, 1, stand.year + 1);
+      isHeld.fill(false, 1);
+      common = stand.year;
+      knownThrough = stand.year;
     },
   };
 }

@@ -173,6 +173,46 @@ describe("the kernel gives the bytes of the reference", () => {
     expect(compare(pack, inputs)).toBeGreaterThanOrEqual(12);
   });
 
+  it("where draws come again under other reforms, also with migrants who respond to services", () => {
+    const random = randomStream("kernel", "returns");
+    const lanes = lanesOf(pack);
+    const reference = createReference(pack);
+    const years = pack.years.length;
+    const fill = (inputs: RunInputs, id: string, value: number, from: number): RunInputs => {
+      const levers = inputs.levers.slice();
+      const row = allLevers.findIndex((lever) => lever.id === id) * years;
+      levers.fill(value, row + from, row + years);
+      return { ...inputs, levers };
+    };
+    const reforms: ((inputs: RunInputs) => RunInputs)[] = [
+      (inputs) => inputs,
+      (inputs) => fill(inputs, "services-budget", 24, 7),
+      (inputs) => fill(inputs, "total-fertility", 1.4, 9),
+      (inputs) => fill(inputs, "services-budget", 26, 6),
+      (inputs) => fill(inputs, "migration-response", 0.5, 10),
+      (inputs) => fill(inputs, "services-budget", 21, 6),
+    ];
+    const early = (inputs: RunInputs) =>
+      fill(fill(inputs, "migration-response", 0.5, 2), "migration-response", 0, 6);
+    for (const [count, start] of [
+      [4, (inputs: RunInputs) => inputs],
+      [3, (inputs: RunInputs) => inputs],
+      [4, early],
+    ] as const) {
+      const draws = Array.from({ length: count }, () => start(randomInputs(pack, random, false)));
+      for (const reform of reforms) {
+        const inputs = draws.map(reform);
+        const buffers = inputs.map(() => new Float64Array(resultLayout(pack).totalLength));
+        const results = lanes.run(inputs, buffers, undefined, true) ?? [];
+        expect(results).toHaveLength(count);
+        results.forEach((result, lane) => {
+          const expected = recordedRun(reference.run(inputs[lane] as RunInputs));
+          expect(differences(expected, recordedRun(result))).toEqual([]);
+        });
+      }
+    }
+  });
+
   it("for a pack of other sizes, without ways to services", () => {
     const other = compiledPack("china-2010");
     const random = randomStream("kernel", "china-2010");

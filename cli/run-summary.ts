@@ -20,7 +20,7 @@ import {
   deprivationFinding,
   deprivationPartsFinding,
 } from "../presentation/words/findings/deprivation-finding.ts";
-import { countedText } from "../presentation/words/findings/plan-finding.ts";
+import { countedTarget } from "../presentation/words/findings/plan-finding.ts";
 import { targetBasisName } from "../presentation/words/findings/targets-finding.ts";
 import { barsFinding, lineName } from "../presentation/words/findings/three-lines-finding.ts";
 import { urbanRuralRatios } from "../presentation/words/findings/urban-rural-finding.ts";
@@ -158,7 +158,8 @@ function targetsText(
         const own = target === undefined || targetBasis(pack, target) === "own";
         return own
           ? "–"
-          : (countedText(pack, target, countedOutcome(pack, target), language) ?? "–");
+          : (countedTarget(pack, target, countedOutcome(pack, target), "countedValue", language) ??
+              "–");
       },
     ],
     [

@@ -11,7 +11,7 @@ import {
   targetRows,
   targetUnit,
 } from "../../presentation/rows/targets-rows.ts";
-import { countedClause } from "../../presentation/words/findings/plan-finding.ts";
+import { countedTarget } from "../../presentation/words/findings/plan-finding.ts";
 import {
   outcomeText,
   targetBasisName,
@@ -71,7 +71,7 @@ export const TargetsChart = memo(function TargetsChart(props: TargetsChartProps)
     return {
       head: outcomeText(row, outcome, language, optionsOf(row)),
       rest: joined(language, "clauses", [
-        countedClause(pack, row.target, row.counted, language),
+        countedTarget(pack, row.target, row.counted, "countedClause", language),
         whenText(row, outcome, language),
         below,
       ]),

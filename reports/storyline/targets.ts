@@ -9,8 +9,7 @@ import {
 } from "../../presentation/words/findings/deprivation-finding.ts";
 import { meetingFinding } from "../../presentation/words/findings/overview-finding.ts";
 import {
-  countedClause,
-  countedText,
+  countedTarget,
   planAgreement,
   planFinding,
 } from "../../presentation/words/findings/plan-finding.ts";
@@ -111,7 +110,8 @@ export function targetsSection(story: Story): Told {
   if (rows.slice(0, maximumRows).some(({ counted }) => counted !== undefined)) {
     columns.push({
       header: charts("planTable.counted"),
-      cell: ({ target, counted }) => countedText(pack, target, counted, language) ?? "–",
+      cell: ({ target, counted }) =>
+        countedTarget(pack, target, counted, "countedValue", language) ?? "–",
     });
   }
   if (runs.length <= 3) {
@@ -168,7 +168,7 @@ export function targetsSection(story: Story): Told {
           joined(language, "clauses", [
             targetBasisName(one.basis, language),
             outcomeText(one, one.outcome, language, unit(one)),
-            countedClause(pack, one.target, one.counted, language),
+            countedTarget(pack, one.target, one.counted, "countedClause", language),
             whenText(one, one.outcome, language),
           ]),
         ]),

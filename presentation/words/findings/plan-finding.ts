@@ -48,17 +48,12 @@ export function planCountText(
   { counted, target, indicator }: PlanRow,
   language: Language,
 ): string {
-  const t = wordsIn(language, "charts");
-  if (counted === undefined) return t("planTable.notCounted");
+  if (counted === undefined) return wordsIn(language, "charts")("planTable.notCounted");
   const value =
     target === undefined
       ? writeCount(counted.value, indicator.kind, indicator.unit?.[language] ?? "", language)
       : planValue(pack, target, counted.value, language);
-  return t("planTable.countedValue", {
-    value,
-    year: counted.year,
-    verdict: t(`planTable.verdict.${counted.status}`),
-  });
+  return countedWords("countedValue", counted, value, language);
 }
 
 /** Why a line is not modelled, or how the target is read. */
@@ -66,36 +61,30 @@ export function planReason({ indicator, target }: PlanRow, language: Language): 
   return indicator.notModelled?.[language] ?? target?.note?.[language] ?? "";
 }
 
-/** The count of a target with its year and verdict, for a column of its own. Nothing where nothing was counted. */
-export function countedText(
+/**
+ * What was counted of a target, with its year and verdict, in a column of its own or, as a clause, beside a verdict of the model:
+ * "counted: 92.0% in 2024, met". Nothing where nothing was counted.
+ */
+export function countedTarget(
   pack: CompiledPack,
   target: Target,
   counted: CountedOutcome | undefined,
+  form: "countedValue" | "countedClause",
   language: Language,
 ): string | undefined {
-  if (counted === undefined) return undefined;
-  const t = wordsIn(language, "charts");
-  return t("planTable.countedValue", {
-    value: planValue(pack, target, counted.value, language),
-    year: counted.year,
-    verdict: t(`planTable.verdict.${counted.status}`),
-  });
+  return counted === undefined
+    ? undefined
+    : countedWords(form, counted, planValue(pack, target, counted.value, language), language);
 }
 
-/** The count beside a verdict of the model: "counted: 92.0% in 2024, met". Nothing where nothing was counted. */
-export function countedClause(
-  pack: CompiledPack,
-  target: Target,
-  counted: CountedOutcome | undefined,
+function countedWords(
+  form: "countedValue" | "countedClause",
+  { year, status }: CountedOutcome,
+  value: string,
   language: Language,
-): string | undefined {
-  if (counted === undefined) return undefined;
+): string {
   const t = wordsIn(language, "charts");
-  return t("planTable.countedClause", {
-    value: planValue(pack, target, counted.value, language),
-    year: counted.year,
-    verdict: t(`planTable.verdict.${counted.status}`),
-  });
+  return t(`planTable.${form}`, { value, year, verdict: t(`planTable.verdict.${status}`) });
 }
 
 function planValue(pack: CompiledPack, target: Target, value: number, language: Language): string {

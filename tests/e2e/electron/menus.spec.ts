@@ -1,38 +1,6 @@
-import type { ElectronApplication } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { leverRow, pastTour, speak } from "../workbench-steps.ts";
-
-interface Shown {
-  readonly label: string;
-  readonly enabled: boolean;
-  readonly checked: boolean;
-}
-
-/** The native menu bar as it stands: "View › Colours › Dark" → entry. */
-async function menuBar(app: ElectronApplication): Promise<Readonly<Record<string, Shown>>> {
-  return app.evaluate(({ Menu }) => {
-    const found: Record<string, Shown> = {};
-    const walk = (menu: Electron.Menu | null | undefined, path: string): void => {
-      for (const { label, enabled, checked, submenu } of menu?.items ?? []) {
-        const name = path === "" ? label : `${path} › ${label}`;
-        found[name] = { label, enabled, checked };
-        if (submenu !== undefined) walk(submenu, name);
-      }
-    };
-    walk(Menu.getApplicationMenu(), "");
-    return found;
-  });
-}
-
-async function choose(app: ElectronApplication, path: string): Promise<void> {
-  await app.evaluate(({ Menu }, names) => {
-    let items = Menu.getApplicationMenu()?.items ?? [];
-    for (const name of names.slice(0, -1)) {
-      items = items.find(({ label }) => label === name)?.submenu?.items ?? [];
-    }
-    items.find(({ label }) => label === names[names.length - 1])?.click();
-  }, path.split(" › "));
-}
+import { choose, menuBar } from "./native-menu.ts";
 
 test("the native menus say what the window can do, in its language, and do it", async ({
   equalis: { page, electron },

@@ -53,7 +53,7 @@ function readings(text: string): readonly string[] {
       ? undefined
       : `${digits}.${fraction}`;
   });
-  return [whole, ...decimals].filter((one) => one !== undefined && one !== "");
+  return [whole, ...decimals].flatMap((one) => (one === undefined || one === "" ? [] : [one]));
 }
 
 /**

@@ -16,10 +16,10 @@ import {
   writeSubmission,
 } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { safeFileName } from "../../presentation/words/file-name.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { readUpload } from "../desktop.ts";
-import { safeFileName } from "../download.ts";
 import {
   type FileProblem,
   fileProblem,

@@ -2,8 +2,8 @@ import { colourProperties } from "../../presentation/drawing/colours.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import { formatCost } from "../../presentation/words/workshop-words.ts";
-import { integrity } from "../html.ts";
 import { escapeXml } from "../office/xml.ts";
+import { htmlDocument } from "../page/html-document.ts";
 import { typefaces } from "../typefaces.ts";
 import { type MaterialInput, type MaterialTexts, materialTexts } from "./material-input.ts";
 
@@ -47,23 +47,15 @@ export function buildSheets(input: MaterialInput): string {
   const { exercise, language, programVersion } = input;
   const t = wordsIn(language, "workshop");
   const texts = materialTexts(input);
-  const policy = `default-src 'none'; style-src '${integrity(style)}'; base-uri 'none'; form-action 'none'`;
-  const title = t("material.sheetsTitle", { title: exercise.title[language] });
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Equalis ${escapeXml(programVersion)}">
-<title>${escapeXml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-${[scriptSheet(input, texts), tableSheet(input, texts), answerSheet(input, texts)].join("\n")}
-</body>
-</html>
-`;
+  return htmlDocument({
+    language,
+    title: t("material.sheetsTitle", { title: exercise.title[language] }),
+    programVersion,
+    style,
+    body: [scriptSheet(input, texts), tableSheet(input, texts), answerSheet(input, texts)].join(
+      "\n",
+    ),
+  });
 }
 
 const cells = (of: "th" | "td", texts: readonly string[]) =>

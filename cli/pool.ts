@@ -1,17 +1,14 @@
 import { availableParallelism } from "node:os";
 import { extname, join } from "node:path";
-import { Worker } from "node:worker_threads";
 import {
   type AnalysisMethods,
   type CompiledPack,
   createItemPool,
   createLocalRunner,
   type ItemRunner,
-  lastingCalls,
   packForRuns,
-  type StartedWorker,
 } from "../models/index.ts";
-import { threadPort } from "./thread-port.ts";
+import { threadCalls } from "./thread-calls.ts";
 
 /** A runner with threads behind it. */
 export interface Pool extends ItemRunner {
@@ -47,15 +44,10 @@ export async function startPool(
   if (workers === 1) return { ...createLocalRunner(pack), workers, close: () => {} };
   const script = options.script ?? join(import.meta.dirname, `pool-worker${ending}`);
   const started = Array.from({ length: workers }, () =>
-    lastingCalls<AnalysisMethods>({
-      start: (onEnd) => startThread(script, onEnd),
+    threadCalls<AnalysisMethods>(script, {
       standing: ["adoptPack"],
       deaf: [],
       silenceMs: options.silenceMs ?? silenceMs,
-      later: (milliseconds, what) => {
-        const timer = setTimeout(what, milliseconds);
-        return () => clearTimeout(timer);
-      },
     }),
   );
   const close = (): void => {
@@ -68,14 +60,4 @@ export async function startPool(
     throw error;
   }
   return { ...createItemPool(started.map(({ calls }) => calls)), workers, close };
-}
-
-function startThread(script: string | URL, onEnd: (detail: string) => void): StartedWorker {
-  const thread = new Worker(script, {
-    // Type stripping speaks on stderr in some releases of Node.
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-  });
-  thread.on("error", (error) => onEnd(error.message));
-  thread.on("exit", (code) => onEnd(`ended with code ${code}`));
-  return { port: threadPort(thread), end: () => void thread.terminate() };
 }

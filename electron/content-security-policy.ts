@@ -36,13 +36,18 @@ const permissionsPolicy = [
   .map((name) => `${name}=()`)
   .join(", ");
 
-/** All headers of an answer but its content type. */
-export const securityHeaders: Readonly<Record<string, string>> = {
+/** Headers of whatever is served, but its content type and how long it is kept. */
+export const servedHeaders: Readonly<Record<string, string>> = {
   "Content-Security-Policy": contentSecurityPolicy,
   "Permissions-Policy": permissionsPolicy,
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
-  "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+/** All headers of the window's answers but their content type. Without TLS a network has no cross-origin isolation to ask for. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  ...servedHeaders,
+  "Cross-Origin-Opener-Policy": "same-origin",
   "Cache-Control": "no-cache",
 };

@@ -400,7 +400,7 @@ export {
   type ReferenceResults,
   type RuleOutcome,
 } from "./workshop/outcome.ts";
-export { provinceExerciseText } from "./workshop/province-exercise.ts";
+export { type ExerciseMaker, provinceExerciseText } from "./workshop/province-exercise.ts";
 export {
   movedNothing,
   rankOutcomes,

@@ -1,4 +1,4 @@
-import { type CompiledPack, domainIds, textHash, wholeAreas } from "../models/index.ts";
+import { type CompiledPack, domainIds, wholeAreas } from "../models/index.ts";
 import { paint } from "../presentation/drawing/colours.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import { languages } from "../presentation/words/languages.ts";
@@ -6,6 +6,7 @@ import { domainName } from "../presentation/words/places.ts";
 import type { ChartBlock, ReportDocument } from "./document.ts";
 import { escapeXml } from "./office/xml.ts";
 import { blockHtml, chartData, type PageWords } from "./page/block-html.ts";
+import { htmlDocument, integrity } from "./page/html-document.ts";
 import { type LiveData, liveData, packText } from "./page/live-data.ts";
 import type { PageData } from "./page/page-data.ts";
 import { pageScript } from "./page/page-script.ts";
@@ -36,7 +37,10 @@ export async function buildHtml(
   await pause(options, 0.3);
   const charts: ChartBlock[] = [];
   const [first = "", ...rest] = sectionsHtml(report, charts, story);
-  const { live } = options;
+  const live =
+    options.live === undefined
+      ? undefined
+      : { script: options.live, data: liveData(story), pack: packText(input.pack) };
   const explorer = explorerHtml(story, report.source);
   await pause(options, 0.6);
   const data: PageData = {
@@ -57,14 +61,12 @@ export async function buildHtml(
     programVersion: input.programVersion,
     pack: input.pack,
     data,
-    ...(live === undefined
-      ? {}
-      : { live: { script: live, data: liveData(story), pack: packText(input.pack) } }),
+    ...(live === undefined ? {} : { live }),
     header: `${live === undefined ? "" : `<p class="jump"><a href="#own">${escapeXml(t("own.title"))}</a></p>`}<div class="runs"><fieldset><legend>${t("page.scenarios")}</legend>${story.runs.map((run) => switchHtml(run, run === story.lead)).join("")}${
       live === undefined
         ? ""
         : switchHtml(
-            { id: liveData(story).ownId, name: t("own.name"), colour: "ink", isBase: false },
+            { id: live.data.ownId, name: t("own.name"), colour: "ink", isBase: false },
             true,
           )
     }</fieldset></div>
@@ -150,30 +152,19 @@ function htmlPage(parts: PageParts): string {
   const t = wordsIn(language, "reports");
   const script = live?.script ?? pageScript;
   const style = live === undefined ? pageStyle : `${pageStyle}\n${liveStyle}`;
-  // The kernel of a live page is WebAssembly; strings stay unevaluated.
-  const kernel = live === undefined ? "" : " 'wasm-unsafe-eval'";
-  const policy = [
-    "default-src 'none'",
-    `script-src '${integrity(script)}' '${integrity(startCheck)}'${kernel}`,
-    `style-src '${integrity(style)}'`,
-    // Pictures lie in the page itself.
-    ...(parts.main.includes('<img src="data:') ? ["img-src data:"] : []),
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Equalis ${escapeXml(programVersion)}">
-<title>${escapeXml(report.title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header><h1>${escapeXml(report.title)}</h1><p class="sub">${escapeXml(report.subtitle)}</p></header>
+  return htmlDocument({
+    language,
+    title: report.title,
+    programVersion,
+    style,
+    scripts: [
+      `'${integrity(script)}'`,
+      `'${integrity(startCheck)}'`,
+      // The kernel of a live page is WebAssembly; strings stay unevaluated.
+      ...(live === undefined ? [] : ["'wasm-unsafe-eval'"]),
+    ],
+    hasPictures: parts.main.includes('<img src="data:'),
+    body: `<header><h1>${escapeXml(report.title)}</h1><p class="sub">${escapeXml(report.subtitle)}</p></header>
 ${parts.header}<main>
 <noscript><p>${t("page.noScript")}</p></noscript>
 <div id="too-old" hidden>${languages.map(({ id }) => `<p lang="${id}">${wordsIn(id, "reports")("page.tooOld")}</p>`).join("")}</div>
@@ -181,25 +172,15 @@ ${parts.main}
 </main>
 <footer>${footer === undefined ? "" : `<p>${escapeXml(footer)}</p>`}<p>${escapeXml(t("page.footer", { version: programVersion, pack: pack.id, hash: pack.hash }))}</p></footer>
 <script type="application/json" id="data">${jsonText(data)}</script>${
-    live === undefined
-      ? ""
-      : `
+      live === undefined
+        ? ""
+        : `
 <script type="application/json" id="live">${jsonText(live.data)}</script>
 <script type="text/plain" id="pack">${live.pack}</script>`
-  }
+    }
 <script>${script}</script>
-<script>${startCheck}</script>
-</body>
-</html>
-`;
-}
-
-/** `sha256-` and the hash in base 64, as a policy names it. */
-export function integrity(text: string): string {
-  const hex = textHash(text).replace(/^sha256:/, "");
-  const bytes =
-    hex.match(/../g)?.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))) ?? [];
-  return `sha256-${btoa(bytes.join(""))}`;
+<script>${startCheck}</script>`,
+  });
 }
 
 /** Every section with its finding as heading, its blocks, its notes and where it is from. */

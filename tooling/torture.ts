@@ -9,9 +9,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Worker } from "node:worker_threads";
-import { threadPort } from "../cli/thread-port.ts";
-import { lastingCalls } from "../models/index.ts";
+import { threadCalls } from "../cli/thread-calls.ts";
 import { failed, type Outcome } from "./torture/kind.ts";
 import { type KindName, kindNames, kinds } from "./torture/kinds.ts";
 import type { createTrials } from "./torture/trials.ts";
@@ -57,24 +55,11 @@ async function torture(): Promise<number> {
   const seed = values.seed === undefined ? Date.now() % 1_000_000 : numberOf("seed", values.seed);
   const chosen = chosenKinds();
   const folder = mkdtempSync(join(tmpdir(), "equalis-torture-"));
-  const lasting = lastingCalls<ReturnType<typeof createTrials>>({
-    start(onEnd) {
-      const thread = new Worker(new URL("./torture/torture-worker.ts", import.meta.url), {
-        workerData: { folder },
-        execArgv: ["--disable-warning=ExperimentalWarning"],
-      });
-      thread.on("error", (error) => onEnd(error.message));
-      thread.on("exit", (code) => onEnd(`ended with code ${code}`));
-      return { port: threadPort(thread), end: () => void thread.terminate() };
-    },
-    standing: [],
-    deaf: [],
-    silenceMs,
-    later(milliseconds, what) {
-      const timer = setTimeout(what, milliseconds);
-      return () => clearTimeout(timer);
-    },
-  });
+  const lasting = threadCalls<ReturnType<typeof createTrials>>(
+    new URL("./torture/torture-worker.ts", import.meta.url),
+    { standing: [], deaf: [], silenceMs },
+    { workerData: { folder } },
+  );
   const counts = new Map<KindName, Count>(
     chosen.map((kind) => [kind, { cases: 0, taken: 0, refused: 0, failed: 0, spent: 0 }]),
   );

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
-import { contentSecurityPolicy } from "../../electron/content-security-policy.ts";
+import { servedHeaders } from "../../electron/content-security-policy.ts";
 import {
   type Bilingual,
   type CompiledPack,
@@ -217,14 +217,8 @@ function refused(status: number, why: Refusal): Answer {
   return { status, body: { problem } };
 }
 
-/** Headers of every answer. A page that a network serves without TLS has no cross-origin isolation to ask for. */
-const headers = {
-  "Content-Security-Policy": contentSecurityPolicy,
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Cache-Control": "no-store",
-};
+/** Headers of every answer. */
+const headers = { ...servedHeaders, "Cache-Control": "no-store" };
 
 function send(response: ServerResponse, { status, body }: Answer): void {
   const text = Buffer.from(`${JSON.stringify(body)}\n`, "utf8");

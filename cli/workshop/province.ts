@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { provinceExerciseText } from "../../models/index.ts";
+import { parsedValue, provinceExerciseText, readExercise } from "../../models/index.ts";
 import { loadPack } from "../files.ts";
 import { InputError } from "../input-error.ts";
 import { withExamples } from "../options.ts";
@@ -23,10 +23,15 @@ export function addExerciseCommand(workshop: Command): void {
     const template = readFileSync(join(projectRoot, "scenarios", "province-exercise.yaml"), "utf8");
     const run = exerciseRunner(pack, { given: {} });
     try {
-      deliver(
-        await provinceExerciseText(template, pack, province, async (values) => run(values)),
-        out,
-      );
+      const text = await provinceExerciseText(template, pack, province, {
+        read: async (made) => parsedValue(readExercise(made, "province-exercise.yaml", pack)),
+        run: async (values) => run(values),
+      });
+      if (text === undefined)
+        throw new InputError(
+          `--province: one where a plan does better than a single lever is needed; in ${province} none does`,
+        );
+      deliver(text, out);
     } catch (error) {
       if (error instanceof RangeError) throw new InputError(`--${error.message}`);
       throw error;

@@ -12,7 +12,8 @@ export function guarded(text: string): string {
 }
 
 /**
- * A span of ages such as `3-5`, of which spreadsheets make the third of May.
+ * A span of ages such as `3-5`, of which spreadsheets make the third of May. Every span gets the word, also `15-17`, which stays as it is
+ * where no month is meant: a column of ids in two forms could not be joined. A dash would need a mark of byte order that English files lack.
  * @example noDate("3-5") // "3 to 5"
  */
 export function noDate(text: string): string {

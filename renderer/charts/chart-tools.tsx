@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
-import { downloadFile, safeFileName } from "../download.ts";
+import { safeFileName } from "../../presentation/words/file-name.ts";
+import { downloadFile } from "../download.ts";
 import { type ChartPin, useChartSettings } from "./chart-settings.ts";
 import { type ChartTable, tableToTidyCsv, tableToTsv } from "./chart-table.ts";
 import { type ComposedPicture, pictureToPng } from "./export-picture.ts";

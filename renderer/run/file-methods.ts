@@ -7,6 +7,7 @@ import {
 } from "../../models/index.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import { type FileReading, fileReading, type ListedTexts } from "./file-reading.ts";
+import { heldPacks } from "./held-packs.ts";
 import type { ReadBundle } from "./read-bundle.ts";
 
 /** The methods that read files, on a pack that the worker holds. */
@@ -41,31 +42,25 @@ export interface FileMethods {
  * @param exercises those that the program carries
  */
 export function fileMethods(exercises: ListedTexts): FileMethods {
-  const held = new Map<string, CompiledPack>();
+  const held = heldPacks<CompiledPack>();
   const files = fileReading(exercises);
-
-  function packNamed(hash: string): CompiledPack {
-    const found = held.get(hash);
-    if (found === undefined) throw new RangeError(`worker: no pack with the hash ${hash} is open`);
-    return found;
-  }
 
   return {
     holdPack(form) {
       const { pack } = openCompiledForm(form);
-      held.set(pack.hash, pack);
+      held.hold(pack.hash, pack);
     },
-    readScenario: (hash, ...file) => files.readScenario(packNamed(hash), ...file),
+    readScenario: (hash, ...file) => files.readScenario(held.named(hash), ...file),
     writeScenario: (document, board) =>
-      files.writeScenario(packNamed(document.pack), document, board),
-    readLink: (hash, ...link) => files.readLink(packNamed(hash), ...link),
-    writeLink: (document, board) => files.writeLink(packNamed(document.pack), document, board),
-    loadExercises: (hash) => files.loadExercises(packNamed(hash)),
-    readExercise: (hash, ...file) => files.readExercise(packNamed(hash), ...file),
-    readSubmission: (hash, ...file) => files.readSubmission(packNamed(hash), ...file),
+      files.writeScenario(held.named(document.pack), document, board),
+    readLink: (hash, ...link) => files.readLink(held.named(hash), ...link),
+    writeLink: (document, board) => files.writeLink(held.named(document.pack), document, board),
+    loadExercises: (hash) => files.loadExercises(held.named(hash)),
+    readExercise: (hash, ...file) => files.readExercise(held.named(hash), ...file),
+    readSubmission: (hash, ...file) => files.readSubmission(held.named(hash), ...file),
     async readWorkbook(hash, bytes) {
       const { readWorkbookInputs } = await import("../../reports/workbook/read-inputs.ts");
-      return readWorkbookInputs(bytes, packNamed(hash));
+      return readWorkbookInputs(bytes, held.named(hash));
     },
     async readBundle(bytes, currentVersion) {
       return (await import("./read-bundle.ts")).readBundle(bytes, currentVersion);

@@ -12,6 +12,7 @@ import {
   type ScenarioSettings,
   transferablesOf,
 } from "../../models/index.ts";
+import { heldPacks } from "./held-packs.ts";
 
 /** The numbers of a finished run, and how long the model took, without the way to the worker and back. */
 export interface TimedNumbers {
@@ -44,32 +45,26 @@ interface HeldPack {
 
 /** What the model's worker does: it holds the packs and runs scenarios. */
 export function modelMethods(now: () => number): ModelMethods {
-  const held = new Map<string, HeldPack>();
-
-  function packNamed(hash: string): HeldPack {
-    const found = held.get(hash);
-    if (found === undefined) throw new RangeError(`worker: no pack with the hash ${hash} is open`);
-    return found;
-  }
+  const held = heldPacks<HeldPack>();
 
   return {
     async openPack(form) {
       const { pack } = openCompiledForm(form);
       const runner = createSyncRunner(pack);
-      held.set(pack.hash, { pack, runner });
+      held.hold(pack.hash, { pack, runner });
       await runner.run(resolveSettings(pack, untouched));
     },
     async run(pack, inputs, spare) {
-      const { runner } = packNamed(pack);
+      const { runner } = held.named(pack);
       const start = now();
       const into = spare === undefined ? undefined : new Float64Array(spare);
       const result = await runner.run(inputs, into);
       const timed = { numbers: numbersOf(result), milliseconds: now() - start };
       return handOver(timed, transferablesOf(result));
     },
-    frame: (pack) => runFrame(packNamed(pack).pack),
+    frame: (pack) => runFrame(held.named(pack).pack),
     async warmUp(pack, inputs) {
-      await packNamed(pack).runner.run(inputs);
+      await held.named(pack).runner.run(inputs);
     },
   };
 }

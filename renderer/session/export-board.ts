@@ -1,6 +1,7 @@
 import { version } from "../../package.json";
 import { type ColourName, colourOf } from "../../presentation/drawing/colours.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { safeFileName } from "../../presentation/words/file-name.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { base64Of } from "../../reports/base64.ts";
 import type { CardSection } from "../../reports/board.ts";
@@ -9,7 +10,6 @@ import { type CardContent, contentOf } from "../board/card-contents.ts";
 import type { ChartContent, NativeLines } from "../charts/chart-content.ts";
 import { columnHead } from "../charts/chart-table.ts";
 import { pictureToPng } from "../charts/export-picture.ts";
-import { safeFileName } from "../download.ts";
 import { boardOf, type PinnedCard } from "../scenarios/board.ts";
 import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";

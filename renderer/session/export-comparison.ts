@@ -1,10 +1,10 @@
 import { canonicalJson, resolveSettings } from "../../models/index.ts";
 import { version } from "../../package.json";
+import { safeFileName } from "../../presentation/words/file-name.ts";
 import { ensembleSummary } from "../../reports/ensemble-summary.ts";
 import { needsOf } from "../../reports/questions.ts";
 import type { Asked, EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
 import { pickUpload } from "../desktop.ts";
-import { safeFileName } from "../download.ts";
 import { isGenerated, noteOf } from "../readings/scenario-description.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { stackDocuments } from "../scenarios/stack.ts";

@@ -1,5 +1,5 @@
+import { safeFileName } from "../../presentation/words/file-name.ts";
 import { machine } from "../desktop.ts";
-import { safeFileName } from "../download.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import type { Printing } from "../store/view-slice.ts";
 import { workbench } from "../store.ts";

@@ -1,6 +1,6 @@
 import type { FileToken, OpenedScenario, Outcome } from "../../electron/api.ts";
+import { safeFileName } from "../../presentation/words/file-name.ts";
 import { machine } from "../desktop.ts";
-import { safeFileName } from "../download.ts";
 import { problemsOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
 import { boardForFile } from "../scenarios/board-file.ts";

@@ -65,6 +65,12 @@ export interface RefusedFile {
   readonly problems: readonly FileProblem[];
 }
 
+/** How far the exercise about a province is, or which province has none. */
+export type ProvinceExercise =
+  | { readonly kind: "idle" }
+  | { readonly kind: "under-way"; readonly done: number; readonly count: number }
+  | { readonly kind: "none"; readonly code: string };
+
 /** How far a presentation is. */
 interface StageProgress {
   /** Scenarios shown beside the base. */
@@ -134,6 +140,9 @@ export interface WorkshopState {
   readonly verdicts: Readonly<Record<string, readonly ClaimVerdict[]>>;
   readonly submissions: Readonly<Record<string, readonly ReceivedSubmission[]>>;
   readonly refused: readonly RefusedFile[];
+  readonly province: ProvinceExercise;
+  /** Files of exercises that were made here, by exercise. */
+  readonly texts: Readonly<Record<string, string>>;
   /** How far reading a drop of files has come. */
   readonly reading: { readonly done: number; readonly count: number } | undefined;
   /** By exercise, and `workspaceStage`. */
@@ -177,6 +186,8 @@ export const createWorkshopSlice: MakeSlice<WorkshopSlice> = (set, get) => ({
     verdicts: {},
     submissions: {},
     refused: [],
+    province: { kind: "idle" },
+    texts: {},
     reading: undefined,
     stages: {},
     stageOf: workspaceStage,

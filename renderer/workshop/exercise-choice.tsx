@@ -4,6 +4,7 @@ import { mark } from "../../presentation/words/sentence.ts";
 import { PushButton, TextButton } from "../panels/buttons.tsx";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
+import { ProvinceChoice } from "./province-choice.tsx";
 import { RefusedFiles } from "./refused-files.tsx";
 import { chooseExercise, takeExercise } from "./workshop-session.ts";
 
@@ -11,6 +12,7 @@ import { chooseExercise, takeExercise } from "./workshop-session.ts";
 export function ExerciseChoice() {
   const { t, language } = useWords();
   const exercises = useWorkbench((state) => state.workshop.exercises);
+  const view = useWorkbench((state) => state.workshop.view);
   return (
     <div className="exercise-choice">
       <h2 className="finding">{t("workshop.choose")}</h2>
@@ -42,6 +44,7 @@ export function ExerciseChoice() {
       >
         <TextButton>{t("workshop.choice.open")}</TextButton>
       </FileTrigger>
+      {view === "facilitate" ? <ProvinceChoice /> : null}
       <RefusedFiles />
     </div>
   );

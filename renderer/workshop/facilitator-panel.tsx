@@ -11,6 +11,7 @@ import { Debrief } from "./debrief.tsx";
 import { Distributions } from "./distributions.tsx";
 import { OtherExercise } from "./exercise-choice.tsx";
 import { saveMaterial } from "./material-session.ts";
+import { saveExercise } from "./province-session.ts";
 import { RefusedFiles } from "./refused-files.tsx";
 import { showOnStage } from "./stage-session.ts";
 import { SubmissionTable } from "./submission-table.tsx";
@@ -21,6 +22,7 @@ import { chooseExercise, exportTable, takeSubmissions } from "./workshop-session
 export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) {
   const { t, language, pack } = usePanel();
   const reading = useWorkbench((state) => state.workshop.reading);
+  const wasMade = useWorkbench((state) => state.workshop.texts[exercise.id] !== undefined);
   const [debrief, setDebrief] = useState(false);
   useEffect(() => {
     void chooseExercise(exercise.id);
@@ -60,6 +62,11 @@ export function FacilitatorPanel({ exercise }: { readonly exercise: Exercise }) 
           <PushButton onPress={() => void saveMaterial(exercise, "sheets")}>
             {t("workshop.material.sheets")}
           </PushButton>
+          {wasMade ? (
+            <PushButton onPress={() => void saveExercise(exercise)}>
+              {t("workshop.province.save")}
+            </PushButton>
+          ) : null}
           <PushButton
             isDisabled={rows.length === 0}
             onPress={() => void exportTable(exercise, rows)}

@@ -16,10 +16,10 @@ import {
   writeSubmission,
 } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { safeFileName } from "../../presentation/words/file-name.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import type { WorkshopRow } from "../../reports/workshop-csv.ts";
 import { readUpload } from "../desktop.ts";
-import { safeFileName } from "../download.ts";
 import {
   type FileProblem,
   fileProblem,
@@ -277,7 +277,8 @@ async function addSubmission(
   keep("submissions", exercise, [...list, entry]);
 }
 
-function refuse(fileName: string, problems: readonly FileProblem[]): void {
+/** Lists a file that is not used, with the reasons. */
+export function refuse(fileName: string, problems: readonly FileProblem[]): void {
   lastId += 1;
   const { workshop, changeWorkshop } = workbench.getState();
   changeWorkshop({ refused: [...workshop.refused, { id: lastId, fileName, problems }] });
@@ -291,6 +292,22 @@ export function removeSubmission(exercise: Exercise, id: number): void {
     exercise,
     list.filter((one) => one.id !== id),
   );
+}
+
+/** Opens an exercise beside those of the program; what was done with an earlier one of its id is another's. */
+export async function openAnew(exercise: Exercise): Promise<void> {
+  const { workshop, changeWorkshop } = workbench.getState();
+  const others = <Value>(known: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(known).filter(([id]) => id !== exercise.id));
+  changeWorkshop({
+    exercises: [...workshop.exercises.filter((one) => one.id !== exercise.id), exercise],
+    attempts: others(workshop.attempts),
+    references: others(workshop.references),
+    verdicts: others(workshop.verdicts),
+    submissions: others(workshop.submissions),
+    refused: [],
+  });
+  await chooseExercise(exercise.id);
 }
 
 /** Opens an exercise file beside those of the program. A bad one is listed with its reasons. */
@@ -307,18 +324,7 @@ export async function takeExercise(file: File): Promise<void> {
       upload.value.text,
       file.name,
     );
-    const { workshop, changeWorkshop } = workbench.getState();
-    const others = <Value>(known: Readonly<Record<string, Value>>) =>
-      Object.fromEntries(Object.entries(known).filter(([id]) => id !== exercise.id));
-    changeWorkshop({
-      exercises: [...workshop.exercises.filter((one) => one.id !== exercise.id), exercise],
-      attempts: others(workshop.attempts),
-      references: others(workshop.references),
-      verdicts: others(workshop.verdicts),
-      submissions: others(workshop.submissions),
-      refused: [],
-    });
-    await chooseExercise(exercise.id);
+    await openAnew(exercise);
   } catch (error) {
     refuse(file.name, problemsOf(error));
   }

@@ -9,6 +9,7 @@ import {
   type ReferenceResults,
   startValue,
 } from "../../models/index.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
 import { formatLeverValue } from "../../presentation/words/levers.ts";
 import {
@@ -42,6 +43,8 @@ interface LeverText {
 /** What every part of the material says in the same words. */
 export interface MaterialTexts {
   readonly start: Outcome;
+  /** What the goal measures, with its year, once. */
+  readonly goalName: string;
   readonly startValue: string;
   readonly goal: string;
   readonly rules: readonly string[];
@@ -56,6 +59,7 @@ export function materialTexts(input: MaterialInput): MaterialTexts {
   const start = outcomeOf(pack, exercise, references.given, references);
   return {
     start,
+    goalName: goalName(input),
     startValue: formatMeasure(exercise.goal.measure, start.goal, language),
     goal: goalWords(exercise, start.reach, language),
     rules: ruleWords(exercise, start, language).map(({ bound }) => bound),
@@ -71,6 +75,14 @@ export function materialTexts(input: MaterialInput): MaterialTexts {
       return [text[language].replaceAll("{value}", value)];
     }),
   };
+}
+
+function goalName({ exercise: { goal }, language }: MaterialInput): string {
+  const name = goal.name[language];
+  const year = String(goal.measure.year);
+  return name.includes(year)
+    ? name
+    : wordsIn(language, "workshop")("material.inYear", { name, year });
 }
 
 function leverText({ pack, exercise, language }: MaterialInput, lever: ExerciseLever): LeverText {

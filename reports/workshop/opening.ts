@@ -23,7 +23,7 @@ export function openingDocument(input: MaterialInput): ReportDocument<string> {
   const { year, ...query } = goal.measure;
   const series = readSeries(pack, references.given, query);
   const until = series.years.filter((one) => one <= year).length;
-  const name = goal.name[language];
+  const name = texts.goalName;
   const total = formatCost(exercise, exercise.budget.total, language);
   const budget = { total, unit: exercise.budget.unit[language], count: exercise.levers.length };
   const startSentence = t("material.startsAt", { name, value: texts.startValue });
@@ -72,7 +72,7 @@ export function openingDocument(input: MaterialInput): ReportDocument<string> {
           description: startSentence,
         },
       ],
-      notes: [t("material.say.start", { name, value: texts.startValue, year: String(year) })],
+      notes: [t("material.say.start", { name, value: texts.startValue })],
     },
     {
       id: "task",

@@ -2,8 +2,8 @@ import { colourProperties } from "../../presentation/drawing/colours.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { mark } from "../../presentation/words/sentence.ts";
 import { formatCost } from "../../presentation/words/workshop-words.ts";
-import { integrity } from "../html.ts";
 import { escapeXml } from "../office/xml.ts";
+import { htmlDocument } from "../page/html-document.ts";
 import { typefaces } from "../typefaces.ts";
 import { type MaterialInput, type MaterialTexts, materialTexts } from "./material-input.ts";
 
@@ -31,10 +31,15 @@ tr{break-inside:avoid}
 .when{white-space:nowrap;font-weight:600}
 .detail{color:var(--ink-soft);font-size:8.5pt}
 .levers td,.levers th{padding:1mm 1.5mm;font-size:9.5pt;line-height:1.3}
-.levers :is(td,th):nth-child(1){width:52%}
-.levers :is(td,th):is(:nth-child(2),:nth-child(3)){white-space:nowrap}
-.table-sheet p,.table-sheet li{margin-bottom:.8mm}
-.table-sheet h2{margin-top:3mm}
+.levers{table-layout:fixed}
+.levers th:nth-child(1){width:38%}
+.levers th:nth-child(2){width:14%}
+.levers th:nth-child(3){width:20%}
+.levers tbody{break-inside:avoid}
+.levers tr:first-child td{border-bottom:0;word-break:keep-all}
+.levers .detail td{border-top:0;padding-top:0;font-size:9pt}
+.table-sheet p,.table-sheet li{margin-bottom:.6mm}
+.table-sheet h2{margin-top:2.5mm}
 @media screen{body{padding:10mm}section{padding-bottom:12mm;border-bottom:.25mm solid var(--rule-strong);margin-bottom:12mm}}`;
 
 /**
@@ -47,23 +52,15 @@ export function buildSheets(input: MaterialInput): string {
   const { exercise, language, programVersion } = input;
   const t = wordsIn(language, "workshop");
   const texts = materialTexts(input);
-  const policy = `default-src 'none'; style-src '${integrity(style)}'; base-uri 'none'; form-action 'none'`;
-  const title = t("material.sheetsTitle", { title: exercise.title[language] });
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Equalis ${escapeXml(programVersion)}">
-<title>${escapeXml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-${[scriptSheet(input, texts), tableSheet(input, texts), answerSheet(input, texts)].join("\n")}
-</body>
-</html>
-`;
+  return htmlDocument({
+    language,
+    title: t("material.sheetsTitle", { title: exercise.title[language] }),
+    programVersion,
+    style,
+    body: [scriptSheet(input, texts), tableSheet(input, texts), answerSheet(input, texts)].join(
+      "\n",
+    ),
+  });
 }
 
 const cells = (of: "th" | "td", texts: readonly string[]) =>
@@ -78,10 +75,9 @@ function scriptSheet({ exercise, language }: MaterialInput, texts: MaterialTexts
   const values = {
     situation: exercise.situation[language],
     task: exercise.task[language],
-    name: exercise.goal.name[language],
+    name: texts.goalName,
     value: texts.startValue,
     goal: texts.goal,
-    year: String(exercise.goal.measure.year),
     minutes: String(minutes),
     half: String(Math.round(minutes / 2)),
     total: formatCost(exercise, exercise.budget.total, language),
@@ -124,18 +120,18 @@ function tableSheet({ exercise, language }: MaterialInput, texts: MaterialTexts)
   const total = formatCost(exercise, exercise.budget.total, language);
   const rows = texts.levers.map(
     (lever) =>
-      `<tr><td><strong>${escapeXml(lever.name)}</strong><br><span class="detail">${escapeXml(lever.sentence)}</span></td>${cells("td", [lever.start, lever.range, lever.price])}</tr>`,
+      `<tbody><tr><td><strong>${escapeXml(lever.name)}</strong></td>${cells("td", [lever.start, lever.range, lever.price])}</tr><tr class="detail"><td colspan="4">${escapeXml(lever.sentence)}</td></tr></tbody>`,
   );
   return `<section class="table-sheet"><h1>${escapeXml(exercise.title[language])}</h1>
 <p>${escapeXml(exercise.situation[language])}</p>
 <h2>${escapeXml(t("task"))}</h2>
 <p><strong>${escapeXml(exercise.task[language])}</strong></p>
 ${list([
-  `${exercise.goal.name[language]}${mark(language, "label")}${texts.goal}${mark(language, "clauses")}${t("result.start", { value: texts.startValue })}`,
+  `${texts.goalName}${mark(language, "label")}${texts.goal}${mark(language, "clauses")}${t("result.start", { value: texts.startValue })}`,
   ...texts.rules,
 ])}
 <h2>${escapeXml(t("material.leversTitle", { total, unit: exercise.budget.unit[language], count: exercise.levers.length }))}</h2>
-<table class="levers"><thead><tr>${cells("th", [t("material.lever"), t("material.start"), t("material.range"), t("material.price")])}</tr></thead><tbody>${rows.join("")}</tbody></table>
+<table class="levers"><thead><tr>${cells("th", [t("material.lever"), t("material.start"), t("material.range"), t("material.price")])}</tr></thead>${rows.join("")}</table>
 <h2>${escapeXml(t("material.workTitle"))}</h2>
 <ol>${(["choose", "predict", "reveal", "again", "handIn"] as const)
     .map((step) => `<li>${escapeXml(t(`material.steps.${step}.what`))}</li>`)
@@ -147,7 +143,7 @@ function answerSheet({ exercise, language }: MaterialInput, texts: MaterialTexts
   const t = wordsIn(language, "workshop");
   const total = formatCost(exercise, exercise.budget.total, language);
   const blank = "<td></td>".repeat(4);
-  const name = exercise.goal.name[language];
+  const name = texts.goalName;
   const row = (head: string) => `<tr><th scope="row">${escapeXml(head)}</th>${blank}</tr>`;
   const line = '<div class="line"></div>';
   return `<section><h1>${escapeXml(t("material.answerTitle", { title: exercise.title[language] }))}</h1>

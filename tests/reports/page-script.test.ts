@@ -48,3 +48,21 @@ test("page and slides write the same ticks as the axis that all charts share", {
     expect(Number(minimum) + Number(step)).toBeCloseTo(axis.ticks[1] ?? Number.NaN, 9);
   }
 });
+
+test("a bar's own number has room beside its end, on both sides of zero, where no end is given", () => {
+  const chart = {
+    shape: "bar",
+    categories: ["Housing", "Veterans"],
+    series: [{ name: "Fiscal stress", values: [-8.6, 12], colour: "base" }],
+  } as const;
+  expect(blockAxis(chart)).toMatchObject({ low: -10, high: 15 });
+  const labelled = blockAxis({ ...chart, labels: true });
+  expect(labelled).toMatchObject({ low: -15, high: 15 });
+  const span = 12 + 8.6;
+  expect(-8.6 - labelled.low).toBeGreaterThan(span * 0.08);
+  expect(labelled.high - 12).toBeGreaterThan(span * 0.08);
+  expect(blockAxis({ ...chart, labels: true, minimum: -10, maximum: 20 })).toMatchObject({
+    low: -10,
+    high: 20,
+  });
+});

@@ -35,7 +35,7 @@ export function uncertaintyFinding(outcome: UncertainOutcome, language: Language
     }),
     base === undefined
       ? undefined
-      : t("sure.above", {
+      : t(base.above === 1 ? "sure.aboveAll" : base.above === 0 ? "sure.aboveNone" : "sure.above", {
           base: base.name,
           share: formatValue(base.above, "frequency", language),
         }),

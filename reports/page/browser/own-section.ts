@@ -7,6 +7,7 @@ import {
   withFinalValue,
 } from "../../../models/index.ts";
 import { wordsIn } from "../../../presentation/words/catalogue.ts";
+import { safeFileName } from "../../../presentation/words/file-name.ts";
 import { settingWords } from "../../../presentation/words/levers.ts";
 import { capitalized, countWord, joined, listed } from "../../../presentation/words/sentence.ts";
 import type { ChartBlock } from "../../document.ts";
@@ -63,7 +64,7 @@ export function showOwn(live: LiveRuns): void {
   reset.addEventListener("click", () => begin(start));
   save.addEventListener("click", () => {
     const title = t("own.fileTitle", { name: start.title[language] });
-    const name = `${title.replace(/[\\/:*?"<>|]/g, " ").slice(0, 80)}.yaml`;
+    const name = `${safeFileName(title)}.yaml`;
     download(name, ownFile(live, start, settings));
     saved.textContent = t("own.saved", { name });
   });

@@ -9,6 +9,7 @@ import {
   mostBytes,
   serveHandIns,
 } from "../../../cli/workshop/hand-in-server.ts";
+import { servedHeaders } from "../../../electron/content-security-policy.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { parsedValue } from "../../../models/text/problem.ts";
@@ -138,6 +139,9 @@ describe("handing in over a network", () => {
     expect(served.headers["content-security-policy"]).toMatch(
       /default-src 'none'.*connect-src 'self'/,
     );
+    for (const [name, value] of Object.entries(servedHeaders))
+      expect(served.headers[name.toLowerCase()], name).toBe(value);
+    expect(served.headers["permissions-policy"]).toContain("camera=()");
     expect(served.headers["access-control-allow-origin"]).toBeUndefined();
     expect((await ask(url, { path: "/workshop/exercise.yaml" })).text).toBe(exerciseText);
     await handIn(url);

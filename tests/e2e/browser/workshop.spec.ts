@@ -309,6 +309,61 @@ for (const { width, height } of [
   }
 }
 
+for (const [language, words] of [
+  [
+    "English",
+    {
+      facilitate: "Facilitate",
+      province: /Province/,
+      name: "Jilin",
+      make: "Make the exercise",
+      // In 2035 only the way to school is short there.
+      title: "Jilin: lift everything a little",
+      goal: "by 2032",
+      file: "Exercise file",
+    },
+  ],
+  [
+    "简体中文",
+    {
+      facilitate: "主持练习",
+      province: /省份/,
+      name: "吉林",
+      make: "生成练习",
+      title: "吉林：样样都提高一点",
+      goal: "到2032年",
+      file: "练习文件",
+    },
+  ],
+] as const)
+  test(`a facilitator has the exercise about a province made, and its file for the tables (${language})`, async ({
+    equalis: { page },
+  }) => {
+    // Some 750 runs on a machine that may be busy.
+    test.setTimeout(300_000);
+    await enter(page, language);
+    await page.getByRole("button", { name: words.facilitate }).click();
+    await page.getByRole("button", { name: words.province }).click();
+    await page.getByRole("option", { name: words.name, exact: true }).click();
+    const make = page.getByRole("button", { name: words.make });
+    await make.click();
+    await expect(make).toBeDisabled();
+    await expect(page.getByRole("status").filter({ hasText: /\d+/ })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await expect(page.getByRole("heading", { name: words.title })).toBeVisible({
+      timeout: 240_000,
+    });
+    await expect(page.locator(".facilitator")).toContainText(words.goal);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: words.file }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("province-22.yaml");
+    const text = readFileSync(await download.path(), "utf8");
+    expect(text).toContain("year: 2032");
+    expect(text).not.toContain("{{");
+  });
+
 test("an exercise file that is wrong is refused with its places, in Chinese", async ({
   equalis: { page },
 }) => {

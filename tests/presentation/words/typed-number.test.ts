@@ -25,16 +25,28 @@ it.each([
   ["1.234.567", 1234567],
   ["1e3", 1000],
   ["  7 ", 7],
+  ["62。5", 62.5],
+  ["６２．５", 62.5],
+  ["６２｡５", 62.5],
+  ["− 20", -20],
+  ["5.", 5],
+  ["1.250", 1.25],
+  ["12,34,567", 1234567],
+  ["1,2345,6789", 123456789],
+  ["１，２３４，５６７．５", 1234567.5],
+  ["2.5e-3", 0.0025],
 ])("%s is %d", (text, value) => {
   expect(typedNumber(text)).toBe(value);
 });
 
-it.each(["", " ", "-", "%", "many", "1,2,3x", "1e999", "0x10", "1-2", "Infinity", "NaN"])(
-  "%j is no number",
-  (text) => {
-    expect(typedNumber(text)).toBeUndefined();
-  },
-);
+it.each([
+  ...["", " ", "-", "%", "many", "1,2,3x", "1e999", "0x10", "1-2", "Infinity", "NaN"],
+  // Marks that set nothing apart: a date, a version, two numbers in one box.
+  ...["1.2.3", "1。2。3", "1,2,3", "1 2", "1,2.5", "1.2,5", "1.234,567.8", "1..5", ".", ",", "e3"],
+  ...["10²", "½", "③", "1…"],
+])("%j is no number", (text) => {
+  expect(typedNumber(text)).toBeUndefined();
+});
 
 it("a comma before three digits is of thousands where they are meant, and decimal where they are not", () => {
   expect(typedNumber("1,250")).toBe(1250);

@@ -17,7 +17,10 @@ import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readParquet } from "../../cli/parquet.ts";
+import { modelRevision } from "../../models/model-revision.ts";
 import type { ResultsDocument } from "../../models/reading/results-document.ts";
+import { scenarioFormat } from "../../models/scenario/schema.ts";
+import { compiledPack } from "../models/china-2020.ts";
 import { equalis, equalisProcess, mainFile } from "./equalis.ts";
 
 const builtInPack = fileURLToPath(new URL("../../scenarios/packs/china-2020/", import.meta.url));
@@ -519,11 +522,18 @@ describe("equalis list and help", () => {
     }
   });
 
-  it("says its version", () => {
-    expect(equalisProcess(["--version"])).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
-    });
+  it("says the versions of everything that a result depends on", () => {
+    const { code, stdout } = equalisProcess(["--version"]);
+    expect(code).toBe(0);
+    const { hash } = compiledPack("china-2020");
+    expect(stdout.split("\n")).toEqual([
+      expect.stringMatching(/^Equalis \d+\.\d+\.\d+$/),
+      `model revision ${modelRevision}`,
+      `scenario format ${scenarioFormat}`,
+      `pack china-2020 ${hash}`,
+      expect.stringMatching(/^pack china-2010 sha256:[0-9a-f]{64}$/),
+      "",
+    ]);
   });
 
   it("ends quietly when the reader has enough", () => {

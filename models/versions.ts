@@ -16,7 +16,7 @@ export interface Versions {
 
 /**
  * Versions of everything that a result depends on: the one place from which the command and the window take them.
- * @example versionsOf("0.1.0", pack).modelRevision >= 5 // true
+ * @example versionsOf("1.2.3", pack).modelRevision >= 5 // true
  */
 export function versionsOf(
   program: string,

@@ -187,7 +187,13 @@ describe("equalis run", () => {
     const choice = "run baseline --indicator equalization.gini --area CN --format".split(" ");
     const out = join(folder, "gini.parquet");
     expect((await equalis([...choice, "parquet", "--out", out])).code).toBe(0);
-    const { rows } = await readParquet(readFileSync(out));
+    const { rows, notes } = await readParquet(readFileSync(out));
+    expect(Object.fromEntries(notes)).toMatchObject({
+      model: String(modelRevision),
+      "pack-hash": compiledPack("china-2020").hash,
+      scenario: "baseline",
+      "scenario-hash": expect.stringMatching(/^sha256:/),
+    });
     const csv = (await equalis([...choice, "csv"])).stdout.trimEnd();
     const read = Papa.parse<Record<string, string>>(csv, { header: true }).data;
     expect(rows.map((row) => [row.indicator, row["2035"]])).toEqual(
@@ -522,8 +528,8 @@ describe("equalis list and help", () => {
     }
   });
 
-  it("says the versions of everything that a result depends on", () => {
-    const { code, stdout } = equalisProcess(["--version"]);
+  it("says the versions of everything that a result depends on", async () => {
+    const { code, stdout } = await equalis(["--version"]);
     expect(code).toBe(0);
     const { hash } = compiledPack("china-2020");
     expect(stdout.split("\n")).toEqual([

@@ -23,6 +23,8 @@ export function checkOutput({ format, out }: OutputOptions): void {
 export interface StreamedForms {
   readonly json: () => Iterable<string>;
   readonly plain: () => { readonly columns: PlainTable["columns"]; readonly rows: Iterable<Row> };
+  /** What a Parquet file says of its origin. */
+  readonly notes: Readonly<Record<string, string>>;
 }
 type Row = PlainTable["rows"][number];
 
@@ -35,7 +37,7 @@ export async function deliverStream(forms: StreamedForms, options: OutputOptions
   if (format === "json") return deliverPieces(forms.json(), out);
   const { columns, rows } = forms.plain();
   if (format !== "parquet") return deliverPieces(csvPieces(columns, rows, options), out);
-  const parquet = createParquet(columns);
+  const parquet = createParquet(columns, forms.notes);
   for (const chunk of chunksOf(rows)) parquet.append(chunk);
   deliver(parquet.finish(), out);
 }

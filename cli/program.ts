@@ -34,21 +34,30 @@ const parts: Readonly<Record<string, () => Promise<AddPart>>> = {
  * nobody knows. Parsing it runs it.
  */
 async function buildProgram([first = ""]: readonly string[]): Promise<Command> {
+  const version = programVersion();
+  // The packs' hashes are read when they are asked for.
+  const asksVersions = first === "-V" || first === "--version";
+  const versions = asksVersions ? (await import("./versions.ts")).versionText(version) : version;
   const program = new Command("equalis")
     .description(
       "Simulates population, funding and facility build-out for China's provinces year by year, and how equal basic public services become.",
     )
-    .version(version(), "-V, --version", "print the version")
+    .version(
+      versions,
+      "-V, --version",
+      "print the versions of program, model, scenario format and packs",
+    )
     .helpOption("-h, --help", "print help")
     .showHelpAfterError("(--help shows what a command takes)")
     .exitOverride();
   const named = Object.hasOwn(parts, first) ? parts[first] : undefined;
   const loads = named === undefined ? Object.values(parts) : [named];
-  for (const add of await Promise.all(loads.map((load) => load()))) add(program, version());
+  for (const add of await Promise.all(loads.map((load) => load()))) add(program, version);
   return program;
 }
 
-function version(): string {
+/** Version of the program: what package.json says. */
+function programVersion(): string {
   const text = readFileSync(join(projectRoot, "package.json"), "utf8");
   return String((JSON.parse(text) as { readonly version: unknown }).version);
 }

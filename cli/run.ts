@@ -5,6 +5,7 @@ import {
   type DocumentChoice,
   documentPieces,
   indicators,
+  modelRevision,
   numberColumns,
   type PlainTable,
   plainTable,
@@ -89,6 +90,7 @@ async function stream(pack: CompiledPack, scenario: Scenario, options: RunOption
     {
       json: () => documentPieces({ ...document, series }),
       plain: () => seriesTable({ ...document, series }),
+      notes: originOf(document),
     },
     options,
   );
@@ -120,6 +122,18 @@ function printTable(pack: CompiledPack, scenario: Scenario, options: RunOptions)
 function choiceOf({ years, indicator, area }: RunOptions): DocumentChoice {
   const all = indicator?.includes("all") ? indicators.map(({ id }) => id) : indicator;
   return { years, indicators: all, areas: area };
+}
+
+/** From what a table was made, for formats that can carry it. */
+function originOf({ format, pack, scenario }: StreamedDocument): Readonly<Record<string, string>> {
+  return {
+    format,
+    model: String(modelRevision),
+    pack: pack.id,
+    "pack-hash": pack.hash,
+    scenario: scenario.id,
+    "scenario-hash": scenario.hash,
+  };
 }
 
 function seriesTable({ years, series }: StreamedDocument): ReturnType<StreamedForms["plain"]> {

@@ -168,6 +168,7 @@ export { randomStream } from "./random.ts";
 export { createSyncRunner, type Runner } from "./runner.ts";
 export { checkSeal, openSeal, sealed } from "./seal.ts";
 export { createSimulator, type Simulator, simulate } from "./simulate.ts";
+export { type Versions, versionsOf } from "./versions.ts";
 
 // Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 

@@ -273,6 +273,19 @@ describe("the house", () => {
     });
     expect(readers.filter((file) => file !== "renderer/desktop.ts")).toEqual([]);
   });
+
+  it("takes its version from package.json in one place of window and command each, and writes it nowhere else", () => {
+    const programs = ["models", "presentation", "reports", "renderer", "electron", "cli"];
+    const { version } = JSON.parse(readProjectFile("package.json")) as { readonly version: string };
+    const naming = programs
+      .flatMap(sourcesIn)
+      .filter((file) => /"[^"]*package\.json"/.test(readProjectFile(file)));
+    expect(naming).toEqual(["renderer/program.ts", "cli/program.ts"]);
+    const writing = programs
+      .flatMap(sourcesIn)
+      .filter((file) => readProjectFile(file).includes(`"${version}"`));
+    expect(writing).toEqual([]);
+  });
 });
 
 describe("the project stands alone", () => {

@@ -1,7 +1,7 @@
-import { modelRevision } from "../../models/index.ts";
-import { version } from "../../package.json";
+import { versionsOf } from "../../models/index.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { machine } from "../desktop.ts";
+import { programVersion } from "../program.ts";
 import { usePanel } from "../use-words.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { Sheet } from "./sheet.tsx";
@@ -9,12 +9,13 @@ import { Sheet } from "./sheet.tsx";
 /** What runs here: what somebody who repeats a number must know. */
 export function AboutDialog() {
   const { t, language, pack } = usePanel();
+  const versions = versionsOf(programVersion, pack);
   const lines = [
-    ["version", version],
+    ["version", versions.program],
     ["edition", t(`commands.aboutText.${machine.kind}`)],
-    ["revision", String(modelRevision)],
-    ["pack", `${pack.file.title[language]} · ${pack.id}`],
-    ["hash", pack.hash],
+    ["revision", String(versions.modelRevision)],
+    ["pack", `${pack.file.title[language]} · ${versions.packId}`],
+    ["hash", versions.packHash],
   ] as const;
   const text = lines
     .map(([key, value]) => joined(language, "label", [t(`commands.aboutText.${key}`), value]))

@@ -1,4 +1,3 @@
-import { version } from "../../package.json";
 import { type ColourName, colourOf } from "../../presentation/drawing/colours.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { safeFileName } from "../../presentation/words/file-name.ts";
@@ -10,6 +9,7 @@ import { type CardContent, contentOf } from "../board/card-contents.ts";
 import type { ChartContent, NativeLines } from "../charts/chart-content.ts";
 import { columnHead } from "../charts/chart-table.ts";
 import { pictureToPng } from "../charts/export-picture.ts";
+import { programVersion } from "../program.ts";
 import { boardOf, type PinnedCard } from "../scenarios/board.ts";
 import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
@@ -158,10 +158,10 @@ export async function exportBoard(format: BoardFormat): Promise<void> {
       if (said !== undefined) sections.push(await sectionOf(card, said, language));
     }
     const { boardDocument } = await import("../../reports/board.ts");
-    const made = { language, programVersion: version, date, packTitle: pack.file.title[language] };
+    const made = { language, programVersion, date, packTitle: pack.file.title[language] };
     progress(0.6);
     const document = boardDocument(sections, made);
-    return await build(format, document, { programVersion: version, date, pack });
+    return await build(format, document, { programVersion, date, pack });
   });
 }
 

@@ -1,10 +1,10 @@
 import { canonicalJson, resolveSettings } from "../../models/index.ts";
-import { version } from "../../package.json";
 import { safeFileName } from "../../presentation/words/file-name.ts";
 import { ensembleSummary } from "../../reports/ensemble-summary.ts";
 import { needsOf } from "../../reports/questions.ts";
 import type { Asked, EnsembleSummary, ReportInput, ReportRun } from "../../reports/report-input.ts";
 import { pickUpload } from "../desktop.ts";
+import { programVersion } from "../program.ts";
 import { isGenerated, noteOf } from "../readings/scenario-description.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { stackDocuments } from "../scenarios/stack.ts";
@@ -80,7 +80,7 @@ export function comparedRuns(
 function reportInput(state: WorkbenchState, compared: Compared): ReportInput {
   const { language } = state;
   const date = new Date().toISOString().slice(0, 10);
-  const input = { pack: activePack(state), ...compared, language, programVersion: version, date };
+  const input = { pack: activePack(state), ...compared, language, programVersion, date };
   return { ...input, ensemble: ensembleOf(state, input) };
 }
 

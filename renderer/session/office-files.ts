@@ -1,10 +1,10 @@
 import { canonicalJson, settingsOf } from "../../models/index.ts";
-import { version } from "../../package.json";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { formatSignificant, missingValue } from "../../presentation/words/numbers.ts";
 import { pickUpload } from "../desktop.ts";
 import { fileProblem, problemsOf } from "../file-problems.ts";
+import { programVersion } from "../program.ts";
 import { engine } from "../run/engine.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { activePack } from "../store/packs.ts";
@@ -83,7 +83,7 @@ const driftNotices = {
 } as const;
 
 async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
-  const opened = await engine().files.readBundle(bytes, version);
+  const opened = await engine().files.readBundle(bytes, programVersion);
   const { notify, packs } = workbench.getState();
   const pack = packs[opened.pack];
   if (pack !== undefined) {

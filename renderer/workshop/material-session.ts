@@ -1,5 +1,5 @@
 import type { Exercise } from "../../models/index.ts";
-import { version } from "../../package.json";
+import { programVersion } from "../program.ts";
 import { saveDocument } from "../session/save-document.ts";
 import { workbench } from "../store.ts";
 import { checkDebrief, packFor, referencesOf } from "./workshop-session.ts";
@@ -15,7 +15,7 @@ export async function saveMaterial(exercise: Exercise, kind: "opening" | "sheets
     references,
     verdicts: workshop.verdicts[exercise.id] ?? [],
     language,
-    programVersion: version,
+    programVersion,
   };
   if (kind === "opening") {
     const { buildOpening } = await import("../../reports/workshop/opening.ts");

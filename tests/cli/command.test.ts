@@ -17,7 +17,10 @@ import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readParquet } from "../../cli/parquet.ts";
+import { modelRevision } from "../../models/model-revision.ts";
 import type { ResultsDocument } from "../../models/reading/results-document.ts";
+import { scenarioFormat } from "../../models/scenario/schema.ts";
+import { compiledPack } from "../models/china-2020.ts";
 import { equalis, equalisProcess, mainFile } from "./equalis.ts";
 
 const builtInPack = fileURLToPath(new URL("../../scenarios/packs/china-2020/", import.meta.url));
@@ -184,7 +187,13 @@ describe("equalis run", () => {
     const choice = "run baseline --indicator equalization.gini --area CN --format".split(" ");
     const out = join(folder, "gini.parquet");
     expect((await equalis([...choice, "parquet", "--out", out])).code).toBe(0);
-    const { rows } = await readParquet(readFileSync(out));
+    const { rows, notes } = await readParquet(readFileSync(out));
+    expect(Object.fromEntries(notes)).toMatchObject({
+      model: String(modelRevision),
+      "pack-hash": compiledPack("china-2020").hash,
+      scenario: "baseline",
+      "scenario-hash": expect.stringMatching(/^sha256:/),
+    });
     const csv = (await equalis([...choice, "csv"])).stdout.trimEnd();
     const read = Papa.parse<Record<string, string>>(csv, { header: true }).data;
     expect(rows.map((row) => [row.indicator, row["2035"]])).toEqual(
@@ -519,11 +528,18 @@ describe("equalis list and help", () => {
     }
   });
 
-  it("says its version", () => {
-    expect(equalisProcess(["--version"])).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
-    });
+  it("says the versions of everything that a result depends on", async () => {
+    const { code, stdout } = await equalis(["--version"]);
+    expect(code).toBe(0);
+    const { hash } = compiledPack("china-2020");
+    expect(stdout.split("\n")).toEqual([
+      expect.stringMatching(/^Equalis \d+\.\d+\.\d+$/),
+      `model revision ${modelRevision}`,
+      `scenario format ${scenarioFormat}`,
+      `pack china-2020 ${hash}`,
+      expect.stringMatching(/^pack china-2010 sha256:[0-9a-f]{64}$/),
+      "",
+    ]);
   });
 
   it("ends quietly when the reader has enough", () => {

@@ -16,7 +16,7 @@ export interface ElectronRuntime {
 /** Oldest Electron that runs the shell as built for users; older ones get the edition of the tests. */
 export const oldestProductMajor = 30;
 
-/** Where `.ci/run` puts the runtime for the end-to-end tests. */
+/** Where `ensureTestRuntime` puts the runtime of the end-to-end tests. */
 export const cachedRuntimeFolder = join(projectRoot, ".cache", "electron-9");
 
 /** The runtime in a folder, or undefined when there is none that answers. */
@@ -51,7 +51,7 @@ function npmElectronFolder(): string {
 
 /**
  * The runtime that is there already: the one `ELECTRON_OVERRIDE_DIST_PATH` names, npm's once fetched, or
- * the one that `.ci/run` keeps for the tests.
+ * the one of the tests.
  */
 export function findRuntime(): ElectronRuntime | undefined {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;

@@ -15,6 +15,9 @@ import {
   findRuntime,
   oldestProductMajor,
 } from "./electron-runtime.ts";
+import { thisMachine } from "./machine.ts";
+import { ensureSystemPackages, windowPackages } from "./system-packages.ts";
+import { ensureTestRuntime } from "./test-runtime.ts";
 
 const wantsBrowser = process.argv.includes("--browser");
 const wantsBuild = !process.argv.includes("--no-build");
@@ -33,8 +36,9 @@ function runtimeOrReason(): ElectronRuntime | string {
     const fetched = fetchRuntime(300_000);
     if (fetched !== undefined) return fetched;
     console.log("Equalis: the Electron runtime could not be fetched.");
+    ensureTestRuntime();
   }
-  return found ?? "there is no Electron runtime";
+  return findRuntime() ?? "there is no Electron runtime";
 }
 
 async function prepared(edition: Edition): Promise<string> {
@@ -67,6 +71,7 @@ function runElectron(
   runtime: ElectronRuntime,
   folder: string,
 ): Promise<{ readonly code: number; readonly ranMs: number }> {
+  ensureSystemPackages(windowPackages, thisMachine);
   const isRoot = process.platform === "linux" && process.getuid?.() === 0;
   if (isRoot) {
     console.log("Equalis: run as root, Chromium's sandbox is not available; start it as a user.");

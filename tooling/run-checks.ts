@@ -1,15 +1,16 @@
 /**
- * `npm test`: every check there is. All of them run, also after one failed. The last line of the output is
+ * `npm test`: sets up what tests need, then runs every check there is. All of them run, also after one failed. The last line of the output is
  * `N passed, N failed, N skipped`: the tests of vitest and Playwright, and one failure more for each other step that failed.
- * Before it stand the files whose tests took longest.
+ * Before it stand the files whose tests took longest, and a line for each cause of skips.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureBrowser } from "./ensure-browser.ts";
 import { projectRoot } from "./paths.ts";
 import { runPlaywright } from "./run-playwright.ts";
-import { dearestFiles, type FileCost, playwrightCosts, readCosts } from "./test-costs.ts";
+import { setUpTests } from "./set-up.ts";
+import { playwrightSkips, skipLines, vitestSkips } from "./skip-causes.ts";
+import { dearestFiles, type FileCost, playwrightCosts, readFacts } from "./test-costs.ts";
 import {
   addTotals,
   oneFailure,
@@ -59,6 +60,7 @@ async function check(name: string, args: readonly string[]): Promise<TestTotals>
   return totals;
 }
 
+setUpTests();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const unitReport = join(reports, "vitest.json");
@@ -94,7 +96,6 @@ const results = [
     return readTotals(unitReport, unit.status ?? 1, vitestTotals);
   }),
   runner("end-to-end tests", () => {
-    ensureBrowser();
     const code = runPlaywright(["--reporter=list,json"], {
       PLAYWRIGHT_JSON_OUTPUT_FILE: pageReport,
     });
@@ -103,10 +104,15 @@ const results = [
 ];
 
 const costs = [
-  ...readCosts(unitCosts, (written: readonly FileCost[]) => written),
-  ...readCosts(pageReport, playwrightCosts),
+  ...readFacts(unitCosts, (written: readonly FileCost[]) => written),
+  ...readFacts(pageReport, playwrightCosts),
 ];
 console.log(`\nThe files whose tests took longest:\n${dearestFiles(costs)}`);
+const skips = skipLines([
+  ...readFacts(unitReport, vitestSkips),
+  ...readFacts(pageReport, playwrightSkips),
+]);
+if (skips !== "") console.log(`\n${skips}`);
 const totals = addTotals(results);
 console.log(`\n${totalsLine(totals)}`);
 process.exit(totals.failed === 0 ? 0 : 1);

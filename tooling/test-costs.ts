@@ -27,12 +27,12 @@ export function playwrightCosts(report: { readonly suites: readonly Suite[] }): 
   }));
 }
 
-/** The costs of a runner's report; none where it left no report. */
-export function readCosts<Report>(
+/** What a runner's report says, such as costs; nothing where it left no report. */
+export function readFacts<Report, Fact>(
   file: string,
-  costs: (report: Report) => readonly FileCost[],
-): readonly FileCost[] {
-  return existsSync(file) ? costs(JSON.parse(readFileSync(file, "utf8")) as Report) : [];
+  facts: (report: Report) => readonly Fact[],
+): readonly Fact[] {
+  return existsSync(file) ? facts(JSON.parse(readFileSync(file, "utf8")) as Report) : [];
 }
 
 /** How many files are named. */

@@ -38,14 +38,15 @@ export function Tour() {
   }, [ready, seen]);
   const isSuggested = useWorkbench((state) => state.suggestedMove !== undefined);
   const isOn = step !== undefined;
+  const goesOn = isOn && step > 0;
   useEffect(() => {
-    if (!isOn || isSuggested) return undefined;
-    // While the reader reads the first steps; a stopped engine has told them already.
+    if (!goesOn || isSuggested) return undefined;
+    // While the reader reads the step before, and not for one who skips the tour; a stopped engine has told them already.
     suggestMove(engine())
       .catch(() => undefined)
       .then((move) => actions().setSuggestedMove(move ?? usualMove));
     return undefined;
-  }, [isOn, isSuggested]);
+  }, [goesOn, isSuggested]);
   useEffect(() => {
     // The next tour asks again: by then another place may be selected.
     if (!isOn) actions().setSuggestedMove(undefined);

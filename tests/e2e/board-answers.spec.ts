@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { violations } from "./axe.ts";
 import { type Equalis, expect, test } from "./fixtures.ts";
 import { leverRow, pastTour, savedText, speak } from "./workbench-steps.ts";
 
@@ -7,11 +7,7 @@ type Page = Equalis["page"];
 const cardsOf = (page: Page) => page.locator(".board-card");
 
 async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 }
 
 /** Starts the program again and goes to the board, where its edition does not open on it. */
@@ -43,9 +39,9 @@ async function pinThree(page: Page): Promise<string> {
   return said;
 }
 
-test("an answer and a number of a table hang on the board, are worked out again after a start, and stand in the page made of it", async ({
-  equalis,
-}) => {
+test("an answer and a number of a table hang on the board, are worked out again after a start, and stand in the page made of it", {
+  tag: "@browser",
+}, async ({ equalis }) => {
   test.setTimeout(180_000);
   const { page } = equalis;
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -15,12 +15,8 @@ async function pinChart(page: Page, id: string): Promise<void> {
 const cardsOf = (page: Page) => page.locator(".board-card");
 const titlesOf = (page: Page) => page.locator(".board-card .chart-title").allTextContents();
 
-/** Drags a card by its handle before another, both in sight; the old runtime of the shell's tests lets no mouse move while it is pressed. */
-async function bringFirst({ page, edition }: Equalis, handle: Locator, first: Locator) {
-  if (edition === "electron") {
-    await handle.press("Home");
-    return;
-  }
+/** Drags a card by its handle before another, both in sight. */
+async function bringFirst(page: Page, handle: Locator, first: Locator) {
   await page.setViewportSize({ width: 1280, height: 2200 });
   const from = await handle.boundingBox();
   const to = await first.boundingBox();
@@ -33,9 +29,9 @@ async function bringFirst({ page, edition }: Equalis, handle: Locator, first: Lo
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-test("three things of two tabs hang on the board: arranged by keyboard, written on, saved and opened again", async ({
-  equalis,
-}) => {
+test("three things of two tabs hang on the board: arranged by keyboard, written on, saved and opened again", {
+  tag: "@browser",
+}, async ({ equalis }) => {
   test.setTimeout(150_000);
   const { page } = equalis;
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -76,7 +72,7 @@ test("three things of two tabs hang on the board: arranged by keyboard, written 
   await page.keyboard.press("Enter");
   await expect(last).toHaveAttribute("data-width", "whole");
 
-  await bringFirst(equalis, handle(3), cardsOf(page).nth(0));
+  await bringFirst(page, handle(3), cardsOf(page).nth(0));
   expect(await titlesOf(page)).toEqual([headline, sentence, map]);
 
   // Words of one's own: a note, and a mark at a year.

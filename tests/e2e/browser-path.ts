@@ -15,6 +15,9 @@ export function findChromium(): string | undefined {
   return found ?? [chromium.executablePath()].find((file) => existsSync(file));
 }
 
+/** Why nothing can be looked at in a browser, where there is none. */
+export const noChromium = "no Chromium: install one or set EQUALIS_CHROMIUM";
+
 /** Keeps Chromium from errands of its own. */
 export const quietFlags = [
   "--no-sandbox",

@@ -14,9 +14,9 @@ async function goTo(page: Page, words: string, first: string | RegExp): Promise<
   await expect(box).toBeHidden();
 }
 
-test("the palette leads to a lever, a place, an indicator, a term and a command", async ({
-  equalis: { page },
-}) => {
+test("the palette leads to a lever, a place, an indicator, a term and a command", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
 
@@ -52,9 +52,9 @@ test("the palette leads to a lever, a place, an indicator, a term and a command"
   );
 });
 
-test("in Chinese the palette finds by Chinese and English words, and says why something cannot be done", async ({
-  equalis: { page },
-}) => {
+test("in Chinese the palette finds by Chinese and English words, and says why something cannot be done", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "简体中文");
   await goTo(page, "hukou-coverage", "未落户常住人口覆盖率");
@@ -88,9 +88,9 @@ test("the keys are listed, and Help says what is running here", async ({ equalis
   await expect(about).toBeHidden();
 });
 
-test("the help is searched and read by keyboard, leads on and back, and out to a lever", async ({
-  equalis: { page },
-}) => {
+test("the help is searched and read by keyboard, leads on and back, and out to a lever", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   await page.keyboard.press("F1");
@@ -126,9 +126,9 @@ test("the help is searched and read by keyboard, leads on and back, and out to a
   await expect(inChinese.getByRole("article")).toContainText(/sha256:[0-9a-f]{64}/);
 });
 
-test("undo in a text field undoes the typing; elsewhere it undoes the scenario", async ({
-  equalis: { page },
-}) => {
+test("undo in a text field undoes the typing; elsewhere it undoes the scenario", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   await page.getByRole("button", { name: "Duplicate" }).click();
@@ -150,9 +150,9 @@ test("undo in a text field undoes the typing; elsewhere it undoes the scenario",
   await expect(box).toHaveValue(value);
 });
 
-test("a right click on a scenario offers what can be done with that one", async ({
-  equalis: { page },
-}) => {
+test("a right click on a scenario offers what can be done with that one", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   const base = page.getByRole("button", { name: /^Baseline/ });

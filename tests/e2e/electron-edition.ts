@@ -12,16 +12,17 @@ import {
 import { quietFlags } from "./browser-path.ts";
 import { teachVisibility } from "./old-chromium.ts";
 
-/** The runtime the tests use: the one named by hand, else the one `.ci/run` keeps. */
+/** The runtime the tests use: the one named by hand, else the one that was fetched for them. */
 export function findTestRuntime(): ElectronRuntime | undefined {
   return runtimeIn(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? cachedRuntimeFolder);
 }
 
+export const noRuntime =
+  "no Electron runtime: none could be fetched, and ELECTRON_OVERRIDE_DIST_PATH names none";
+
 /** Why no Electron window can be opened here, or undefined when it can. */
 export function electronObstacle(): string | undefined {
-  if (findTestRuntime() === undefined) {
-    return "no Electron runtime: run .ci/run once, or set ELECTRON_OVERRIDE_DIST_PATH";
-  }
+  if (findTestRuntime() === undefined) return noRuntime;
   if (process.platform === "linux" && !process.env.DISPLAY) {
     return "no display and no Xvfb to make one";
   }

@@ -9,7 +9,7 @@ import {
 } from "@playwright/test";
 import { serveBrowserEdition } from "../../tooling/browser-edition.ts";
 import { editionFolder } from "../../tooling/build.ts";
-import { findChromium, quietFlags } from "./browser-path.ts";
+import { findChromium, noChromium, quietFlags } from "./browser-path.ts";
 import {
   electronObstacle,
   makeEmptyBundle,
@@ -156,7 +156,7 @@ export const test = base.extend<
 
     async function inBrowser(): Promise<() => Promise<void>> {
       if (findChromium() === undefined) {
-        cannotRun(info, "no Chromium: install one or set EQUALIS_CHROMIUM");
+        cannotRun(info, noChromium);
       }
       const browser = await chromium();
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });

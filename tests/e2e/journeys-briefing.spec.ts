@@ -1,9 +1,9 @@
 import { expect, test } from "./fixtures.ts";
 import { leverRow, pastTour, savedText, speak } from "./workbench-steps.ts";
 
-test("a briefing officer opens presets, compares them at the milestone years and swaps the base", async ({
-  equalis: { page },
-}) => {
+test("a briefing officer opens presets, compares them at the milestone years and swaps the base", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   await page.getByRole("button", { name: "Scenarios …" }).click();
@@ -35,9 +35,9 @@ test("a briefing officer opens presets, compares them at the milestone years and
   await expect(results).toContainText("%");
 });
 
-test("the filters of the comparison drive its chart, its tables and its exports", async ({
-  equalis,
-}) => {
+test("the filters of the comparison drive its chart, its tables and its exports", {
+  tag: "@browser",
+}, async ({ equalis }) => {
   const { page } = equalis;
   await pastTour(page);
   await speak(page, "English");
@@ -75,9 +75,9 @@ test("the filters of the comparison drive its chart, its tables and its exports"
   await expect(chart.getByRole("heading")).toContainText("in rural Gansu");
 });
 
-test("the whole window speaks Chinese without a restart, with 亿人 and 亿元", async ({
-  equalis: { page },
-}) => {
+test("the whole window speaks Chinese without a restart, with 亿人 and 亿元", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "简体中文");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");

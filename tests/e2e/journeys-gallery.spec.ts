@@ -1,9 +1,9 @@
 import { expect, test } from "./fixtures.ts";
 import { dropFile, pastTour, savedText, shownIndex, speak, untilReady } from "./workbench-steps.ts";
 
-test("a researcher puts scenarios together in the gallery, decides where they disagree, names, saves and opens the result again", async ({
-  equalis,
-}) => {
+test("a researcher puts scenarios together in the gallery, decides where they disagree, names, saves and opens the result again", {
+  tag: "@browser",
+}, async ({ equalis }) => {
   const { page } = equalis;
   await pastTour(page);
   await speak(page, "English");

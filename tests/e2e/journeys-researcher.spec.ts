@@ -1,9 +1,9 @@
 import { expect, test } from "./fixtures.ts";
 import { dropFile, leverRow, pastTour, shownIndex, speak } from "./workbench-steps.ts";
 
-test("a researcher moves a lever by keyboard, sees the charts follow, and takes the step back", async ({
-  equalis: { page },
-}) => {
+test("a researcher moves a lever by keyboard, sees the charts follow, and takes the step back", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   const before = await shownIndex(page);
@@ -20,9 +20,9 @@ test("a researcher moves a lever by keyboard, sees the charts follow, and takes 
   await expect.poll(() => shownIndex(page)).not.toBe(before);
 });
 
-test("a typed value, another shape and a handle of the curve all reach the scenario", async ({
-  equalis: { page },
-}) => {
+test("a typed value, another shape and a handle of the curve all reach the scenario", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   const row = leverRow(page, "hukou-coverage");
@@ -44,9 +44,9 @@ test("a typed value, another shape and a handle of the curve all reach the scena
   await expect(differences).toContainText(`from ${year + 1}`);
 });
 
-test("from a province's number the researcher comes to its equation, basis and source", async ({
-  equalis: { page },
-}) => {
+test("from a province's number the researcher comes to its equation, basis and source", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   await page.getByRole("tab", { name: "Places" }).click();
@@ -65,9 +65,9 @@ test("from a province's number the researcher comes to its equation, basis and s
   await expect(page.getByText(/^\d+ inputs?$/)).toBeVisible();
 });
 
-test("a bad file gives a notice with its place and nothing open is lost", async ({
-  equalis: { page },
-}) => {
+test("a bad file gives a notice with its place and nothing open is lost", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   const open = page.getByRole("list", { name: "Open scenarios" }).getByRole("listitem");
@@ -102,9 +102,9 @@ test("what was changed is there again after the window is gone", async ({ equali
   await expect.poll(() => shownIndex(page)).toBe(index);
 });
 
-test("a researcher measures against another bar, reads the plans otherwise, and is told that scenarios are then measured apart", async ({
-  equalis: { page },
-}) => {
+test("a researcher measures against another bar, reads the plans otherwise, and is told that scenarios are then measured apart", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   const before = await shownIndex(page);

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures.ts";
-import { timedJourney } from "./timed-journey.ts";
+import { isTimed, timedJourney } from "./timed-journey.ts";
 import {
   dropFile,
   leverRow,
@@ -13,45 +13,49 @@ import {
 // Answers to questions are hundreds of runs on a machine that may be busy.
 test.describe.configure({ timeout: 240_000 });
 // What is timed is the program as readers have it.
-test.use({ range: "on" });
+test.use({ range: isTimed ? "on" : "off" });
 
-test("the first five minutes of a newcomer, timed", async ({ equalis }, info) => {
-  const { page } = equalis;
-  const { act, report } = timedJourney("First five minutes of a newcomer", info);
-  await act("open Equalis: the first finding stands", async () => {
-    await page.reload();
-    await untilReady(page);
-  });
-  await speak(page, "English");
-  const tour = page.getByRole("dialog", { name: "Guided tour" });
-  const next = tour.getByRole("button", { name: "Next" });
-  await act("tour: on to the chart", async () => {
-    await next.click();
-    await expect(tour).toContainText("2 of 5");
-  });
-  await act("tour: on to a lever that has room", async () => {
-    await next.click();
-    await expect(tour).toContainText("it has room left", { timeout: 60_000 });
-  });
-  const before = Number(await shownIndex(page));
-  await act("move the lever: the index rises", async () => {
-    await page.locator("[data-lever][data-tour-here]").getByRole("slider").focus();
-    await page.keyboard.press("PageUp");
-    await expect.poll(async () => Number(await shownIndex(page))).toBeGreaterThan(before);
-  });
-  await act("tour: on to the places", () => next.click());
-  await act("tour: on to the end", () => next.click());
-  await act("name the scenario", () => tour.getByRole("textbox").fill("Mine"));
-  await act("save it", async () => {
-    const text = await savedText(equalis, () =>
-      tour.getByRole("button", { name: "Save my scenario" }).click(),
-    );
-    expect(text).toContain("Mine");
-  });
-  await report();
-});
+test(
+  "the first five minutes of a newcomer, timed",
+  { tag: "@timed" },
+  async ({ equalis }, info) => {
+    const { page } = equalis;
+    const { act, report } = timedJourney("First five minutes of a newcomer", info);
+    await act("open Equalis: the first finding stands", async () => {
+      await page.reload();
+      await untilReady(page);
+    });
+    await speak(page, "English");
+    const tour = page.getByRole("dialog", { name: "Guided tour" });
+    const next = tour.getByRole("button", { name: "Next" });
+    await act("tour: on to the chart", async () => {
+      await next.click();
+      await expect(tour).toContainText("2 of 5");
+    });
+    await act("tour: on to a lever that has room", async () => {
+      await next.click();
+      await expect(tour).toContainText("it has room left", { timeout: 60_000 });
+    });
+    const before = Number(await shownIndex(page));
+    await act("move the lever: the index rises", async () => {
+      await page.locator("[data-lever][data-tour-here]").getByRole("slider").focus();
+      await page.keyboard.press("PageUp");
+      await expect.poll(async () => Number(await shownIndex(page))).toBeGreaterThan(before);
+    });
+    await act("tour: on to the places", () => next.click());
+    await act("tour: on to the end", () => next.click());
+    await act("name the scenario", () => tour.getByRole("textbox").fill("Mine"));
+    await act("save it", async () => {
+      const text = await savedText(equalis, () =>
+        tour.getByRole("button", { name: "Save my scenario" }).click(),
+      );
+      expect(text).toContain("Mine");
+    });
+    await report();
+  },
+);
 
-test("an own scenario of six levers, compared, explained, traced to its sources, saved and opened again, timed", async ({
+test("an own scenario of six levers, compared, explained, traced to its sources, saved and opened again", async ({
   equalis,
 }, info) => {
   const { page } = equalis;
@@ -126,33 +130,37 @@ test("an own scenario of six levers, compared, explained, traced to its sources,
   await report();
 });
 
-test("Guizhou's rural elderly care and its cause in four actions, timed", async ({
-  equalis: { page },
-}, info) => {
-  await pastTour(page);
-  await speak(page, "English");
-  const { act, report } = timedJourney("Guizhou's rural elderly care and its cause", info);
-  const bar = page.getByRole("region", { name: "What is shown" });
-  await act("the place", async () => {
-    await bar.getByRole("combobox", { name: "Place" }).fill("Guizhou");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
-  });
-  await act("its rural part", () => bar.getByRole("radio", { name: "Rural", exact: true }).click());
-  await act("the domain", async () => {
-    await bar.getByRole("button", { name: /Domain or service/ }).click();
-    await page.getByRole("option", { name: "Elderly care", exact: true }).click();
-  });
-  await act("why here: the lever that did most", async () => {
-    await bar.getByRole("button", { name: "Why here?" }).click();
-    await expect(
-      page.getByRole("region", { name: "Which lever did it here" }).locator(".finding"),
-    ).toContainText("does most", { timeout: 120_000 });
-  });
-  expect((await report()).match(/^ {2}\d+\./gm)?.length).toBe(4);
-});
+test(
+  "Guizhou's rural elderly care and its cause in four actions, timed",
+  { tag: "@timed" },
+  async ({ equalis: { page } }, info) => {
+    await pastTour(page);
+    await speak(page, "English");
+    const { act, report } = timedJourney("Guizhou's rural elderly care and its cause", info);
+    const bar = page.getByRole("region", { name: "What is shown" });
+    await act("the place", async () => {
+      await bar.getByRole("combobox", { name: "Place" }).fill("Guizhou");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+    });
+    await act("its rural part", () =>
+      bar.getByRole("radio", { name: "Rural", exact: true }).click(),
+    );
+    await act("the domain", async () => {
+      await bar.getByRole("button", { name: /Domain or service/ }).click();
+      await page.getByRole("option", { name: "Elderly care", exact: true }).click();
+    });
+    await act("why here: the lever that did most", async () => {
+      await bar.getByRole("button", { name: "Why here?" }).click();
+      await expect(
+        page.getByRole("region", { name: "Which lever did it here" }).locator(".finding"),
+      ).toContainText("does most", { timeout: 120_000 });
+    });
+    expect((await report()).match(/^ {2}\d+\./gm)?.length).toBe(4);
+  },
+);
 
-test("a whole session by keyboard alone, timed", async ({ equalis }, info) => {
+test("a whole session by keyboard alone", async ({ equalis }, info) => {
   const { page } = equalis;
   await untilReady(page);
   const { act, report } = timedJourney("Keyboard only", info);

@@ -29,9 +29,9 @@ test("the tour walks a newcomer to a scenario of their own, saved", async ({ equ
   await expect(page.locator(".scenario-name-field")).toHaveValue("Everyone where they live");
 });
 
-test("a facilitator presents, reveals the reform, moves a lever and replays the change", async ({
-  equalis: { page },
-}) => {
+test("a facilitator presents, reveals the reform, moves a lever and replays the change", {
+  tag: "@browser",
+}, async ({ equalis: { page } }) => {
   await pastTour(page);
   await speak(page, "English");
   await page.getByRole("button", { name: "Present", exact: true }).click();
@@ -55,7 +55,7 @@ test("a facilitator presents, reveals the reform, moves a lever and replays the 
   await expect.poll(() => shownIndex(page)).toBe(after);
 });
 
-test("the years play from the start and stand still when stopped", async ({
+test("the years play from the start and stand still when stopped", { tag: "@browser" }, async ({
   equalis: { page },
 }) => {
   await pastTour(page);

@@ -65,9 +65,9 @@ test("a question is chosen, and its deck answers it first", async ({ equalis }) 
   expect(titles.some((title) => title.startsWith("In nine of ten runs, "))).toBe(true);
 });
 
-test("a page is made with the model in it, and without unless that is asked for", async ({
-  equalis,
-}) => {
+test("a page is made with the model in it, and without unless that is asked for", {
+  tag: "@browser",
+}, async ({ equalis }) => {
   test.setTimeout(180_000);
   const { page } = equalis;
   await pastTour(page);

@@ -8,7 +8,9 @@ test("Equalis starts and shows itself", async ({ equalis }) => {
 
 test.describe("as readers open it", () => {
   test.use({ range: "on" });
-  test("the overview gets its range by itself", async ({ equalis: { page } }) => {
+  test("the overview gets its range by itself", { tag: "@browser" }, async ({
+    equalis: { page },
+  }) => {
     test.setTimeout(120_000);
     await expect(page.locator(".answer-range")).toBeVisible({ timeout: 90_000 });
   });

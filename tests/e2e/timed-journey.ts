@@ -1,5 +1,8 @@
 import type { TestInfo } from "@playwright/test";
 
+/** Does `npm run bench` run this, to print what readers wait for? Tests do the same steps, and their time is nobody's. */
+export const isTimed = process.env.EQUALIS_TIMED !== undefined;
+
 /** What a reader does one after the other, counted and timed. */
 export interface TimedJourney {
   /**
@@ -26,7 +29,7 @@ export function timedJourney(name: string, info: TestInfo): TimedJourney {
         `${name} (${info.project.name}): ${done.length} actions, ${total.toFixed(1)} s of machine time`,
         ...done.map(({ what, seconds }, at) => `  ${at + 1}. ${what}: ${seconds.toFixed(2)} s`),
       ].join("\n");
-      console.log(body);
+      if (isTimed) console.log(body);
       await info.attach("journey", { body, contentType: "text/plain" });
       return body;
     },

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { readSeries } from "../../models/reading/series.ts";
 import { buildPptx } from "../../reports/pptx.ts";
 import { buildStoryline } from "../../reports/storyline.ts";
+import { unless } from "../unless.ts";
 import { comparison, resultWhere, runNamed } from "./fixtures/comparison.ts";
 import {
   converted,
-  hasLibreOffice,
+  officeObstacle,
   packageFaults,
   parseXml,
   partsOf,
@@ -192,8 +193,9 @@ describe("buildPptx", () => {
     ).rejects.toThrow(/leads outside the archive/);
   });
 
-  it.skipIf(!hasLibreOffice).each(["en", "zh-CN"] as const)(
+  it.each(["en", "zh-CN"] as const)(
     "opens in LibreOffice with every finding on its page (%s)",
+    { ...unless(officeObstacle), timeout: 180_000 },
     async (language) => {
       const input = realComparison(language);
       const files = converted(await buildPptx(input, { appendix: true }), "pptx", "pdf");
@@ -209,6 +211,5 @@ describe("buildPptx", () => {
         page = found;
       }
     },
-    180_000,
   );
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dearestFiles, playwrightCosts, readCosts } from "../../tooling/test-costs.ts";
+import { dearestFiles, playwrightCosts, readFacts } from "../../tooling/test-costs.ts";
 
 const spec = (...durations: readonly number[]) => ({
   tests: [{ results: durations.map((duration) => ({ duration })) }],
@@ -28,5 +28,5 @@ it("names the ten dearest files, dearest first", () => {
 });
 
 it("knows nothing where a runner left no report", () => {
-  expect(readCosts("/nowhere/report.json", playwrightCosts)).toEqual([]);
+  expect(readFacts("/nowhere/report.json", playwrightCosts)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "@playwright/test";
-import { findChromium, quietFlags } from "../browser-path.ts";
+import { findChromium, noChromium, quietFlags } from "../browser-path.ts";
 import { removeFolder } from "../electron-edition.ts";
 import { cannotRun } from "../fixtures.ts";
 import { equalisCommand, madePage } from "../live-pages.ts";
@@ -13,7 +13,7 @@ test("a live page from a disk gives the command's numbers, before and after a le
 }, info) => {
   test.setTimeout(120_000);
   const executablePath = findChromium();
-  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  if (executablePath === undefined) cannotRun(info, noChromium);
   const folder = mkdtempSync(join(tmpdir(), "equalis-live-"));
   const address = pathToFileURL(madePage(folder, "live.html", "--live")).href;
   const browser = await playwright.chromium.launch({ args: quietFlags, executablePath });

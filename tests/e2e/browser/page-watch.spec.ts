@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
 import { serveBrowserEdition } from "../../../tooling/browser-edition.ts";
-import { findChromium, quietFlags } from "../browser-path.ts";
+import { findChromium, noChromium, quietFlags } from "../browser-path.ts";
 import { cannotRun } from "../fixtures.ts";
 import { watchPage } from "../page-watch.ts";
 
@@ -51,7 +51,7 @@ const misdeeds: readonly [string, string, RegExp][] = [
 for (const [what, code, expected] of misdeeds) {
   base(`the watch sees ${what}`, async ({ playwright }, info) => {
     const executablePath = findChromium();
-    if (executablePath === undefined) cannotRun(info, "no Chromium");
+    if (executablePath === undefined) cannotRun(info, noChromium);
     const folder = mkdtempSync(join(tmpdir(), "equalis-watch-"));
     writeFileSync(
       join(folder, "index.html"),

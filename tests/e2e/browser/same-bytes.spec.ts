@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { recordedHashes } from "../../models/arithmetic/function-hashes.ts";
-import { findChromium, quietFlags } from "../browser-path.ts";
-import { findTestRuntime, removeFolder } from "../electron-edition.ts";
+import { findChromium, noChromium, quietFlags } from "../browser-path.ts";
+import { findTestRuntime, noRuntime, removeFolder } from "../electron-edition.ts";
 import {
   otherNode,
   probeInputs,
@@ -52,7 +52,7 @@ test("another Node of the machine gives the same bytes", () => {
 test("the oldest Electron gives the same bytes", () => {
   const info = test.info();
   const runtime = findTestRuntime();
-  if (runtime === undefined) return cannotRun(info, "no Electron runtime: run .ci/run once");
+  if (runtime === undefined) return cannotRun(info, noRuntime);
   const { versions, hashes } = probeProgram(runtime.executable, folder);
   info.annotations.push({
     type: "engine",
@@ -63,7 +63,7 @@ test("the oldest Electron gives the same bytes", () => {
 
 test("the browser gives the same bytes", async ({ playwright }, info) => {
   const executablePath = findChromium();
-  if (executablePath === undefined) return cannotRun(info, "no Chromium");
+  if (executablePath === undefined) return cannotRun(info, noChromium);
   const browser = await playwright.chromium.launch({ args: quietFlags, executablePath });
   info.annotations.push({ type: "engine", description: `Chromium ${browser.version()}` });
   const page = await browser.newPage();

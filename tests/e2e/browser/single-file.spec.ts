@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { expect, test } from "@playwright/test";
 import { editionFolder } from "../../../tooling/build.ts";
 import { buildSingleFile } from "../../../tooling/single-file.ts";
-import { findChromium, quietFlags } from "../browser-path.ts";
+import { findChromium, noChromium, quietFlags } from "../browser-path.ts";
 import { removeFolder } from "../electron-edition.ts";
 import { cannotRun } from "../fixtures.ts";
 
@@ -26,7 +26,7 @@ test("one file opens from a disk, runs its worker, and asks nobody for anything"
   playwright,
 }, info) => {
   const executablePath = findChromium();
-  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  if (executablePath === undefined) cannotRun(info, noChromium);
   const browser = await playwright.chromium.launch({
     args: quietFlags,
     executablePath,
@@ -69,7 +69,7 @@ test("one file whose script a browser does not take says in both languages what 
   playwright,
 }, info) => {
   const executablePath = findChromium();
-  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  if (executablePath === undefined) cannotRun(info, noChromium);
   const browser = await playwright.chromium.launch({ args: quietFlags, executablePath });
   const page = await browser.newPage();
   const broken = join(folder, "broken.html");
@@ -89,7 +89,7 @@ test("the folder for a server says so when it is opened from a disk, in both lan
   playwright,
 }, info) => {
   const executablePath = findChromium();
-  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  if (executablePath === undefined) cannotRun(info, noChromium);
   const browser = await playwright.chromium.launch({
     args: quietFlags,
     executablePath,
@@ -105,7 +105,7 @@ test("an address works from a file on a disk, and what is not there is said", as
   playwright,
 }, info) => {
   const executablePath = findChromium();
-  if (executablePath === undefined) cannotRun(info, "no Chromium");
+  if (executablePath === undefined) cannotRun(info, noChromium);
   const browser = await playwright.chromium.launch({ args: quietFlags, executablePath });
   const page = await browser.newPage({ locale: "en" });
   const problems: string[] = [];

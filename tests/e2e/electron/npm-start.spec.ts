@@ -13,7 +13,7 @@ import { expect, requireElectron, test } from "../fixtures.ts";
 test.beforeEach(requireElectron);
 
 test("npm start opens the window, with the app's own data folder", async () => {
-  test.skip(process.platform !== "linux", "finds the data folder by a convention of Linux");
+  test.skip(process.platform !== "linux", "not Linux");
   const settings = makeUserData();
   const child = spawn(process.execPath, [join(projectRoot, "tooling", "start.mjs"), "--no-build"], {
     env: {

@@ -87,7 +87,7 @@ function headingId(text: string): string {
 
 /** The parts of markdown-it's tokens that are changed here. */
 interface Token {
-  readonly type: string;
+  type: string;
   hidden: boolean;
   readonly content: string;
   readonly children: readonly Token[] | null;
@@ -109,15 +109,21 @@ interface Markdown {
   };
 }
 
-/** Gives headings their ids, and leads links to the pages of the site; what is not in it is said without a link. */
+/**
+ * Gives headings their ids, joins the lines of Chinese paragraphs without a space, and leads links to the pages of the site; what is not in
+ * it is said without a link.
+ */
 function linkPages(markdown: Markdown, staged: string): void {
   markdown.core.ruler.push("site-links", ({ tokens, env }) => {
     const folder = posix.dirname(posix.relative(posix.join(staged), env.page.inputPath));
+    const isChinese = env.page.inputPath.endsWith(".zh-CN.md");
     for (const [at, token] of tokens.entries()) {
       if (token.type === "heading_open")
         token.attrSet("id", headingId(tokens[at + 1]?.content ?? ""));
       const open: boolean[] = [];
       for (const part of token.children ?? []) {
+        // An empty text stands for the end of the line.
+        if (part.type === "softbreak" && isChinese) part.type = "text";
         if (part.type === "link_open") {
           const [path = "", place] = (part.attrGet("href") ?? "").split("#");
           const target = siteAddress(staged, folder, decodeURI(path));

@@ -24,6 +24,8 @@ describe("the documentation as a site", () => {
     );
     expect(read("docs/guide.zh-CN.html")).toContain('<html lang="zh-CN">');
     expect(read("docs/guide.html")).toContain('<html lang="en">');
+    // Between Chinese lines there is no space.
+    expect(read("docs/guide.zh-CN.html")).not.toMatch(/[。，、：]\n/);
   });
 
   it("works from a disk: nothing but files of its own, each of which is there, and places on them", () => {

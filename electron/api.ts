@@ -151,6 +151,8 @@ export interface DesktopRequests {
   setFullScreen(on: boolean): void;
   /** The page has no clipboard permission; this writes plain text for it. */
   copyText(text: string): void;
+  /** Opens the documentation that comes along, a site of plain pages, in the system's browser. */
+  openDocumentation(): Outcome<void>;
   /** Call once listeners are set: files that the system asked to open before are then delivered. */
   pageReady(): void;
   /** Answer to the `closing` event once unsaved work is in the autosave, or its owner lets it go. */
@@ -175,6 +177,7 @@ export const requestNames = Object.keys({
   setDocument: true,
   setFullScreen: true,
   copyText: true,
+  openDocumentation: true,
   pageReady: true,
   readyToClose: true,
   stayOpen: true,

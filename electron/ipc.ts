@@ -101,6 +101,7 @@ export const argumentChecks: ArgumentChecks = {
   setDocument: argumentList(record({ name: fileName, edited: yesOrNo })),
   setFullScreen: argumentList(yesOrNo),
   copyText: argumentList(text(maximumAutosaveBytes)),
+  openDocumentation: argumentList(),
   pageReady: argumentList(),
   readyToClose: argumentList(),
   stayOpen: argumentList(),

@@ -2,6 +2,7 @@ import { type BrowserWindow, clipboard } from "electron";
 import type { Menu } from "./api.ts";
 import type { Autosave } from "./autosave.ts";
 import type { CloseGuard } from "./close-guard.ts";
+import { openDocumentation } from "./documentation.ts";
 import type { RequestHandlers } from "./ipc.ts";
 import { printToPdf } from "./printing.ts";
 import type { ScenarioFiles } from "./scenario-files.ts";
@@ -36,6 +37,7 @@ export function requestHandlers(given: {
     },
     setFullScreen: (on) => window()?.setFullScreen(on),
     copyText: (text) => clipboard.writeText(text),
+    openDocumentation,
     pageReady() {
       guard.pageListens();
       deliverWaitingFiles();

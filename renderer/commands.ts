@@ -7,6 +7,7 @@ import { boardOf } from "./scenarios/board.ts";
 import { type HistoryStep, lastLeverStep } from "./scenarios/history.ts";
 import { setsNothing } from "./scenarios/stack.ts";
 import { documentOf } from "./scenarios/workspace.ts";
+import { openDocumentation } from "./session/documentation.ts";
 import { type BoardFormat, exportBoard } from "./session/export-board.ts";
 import {
   comparedRuns,
@@ -348,6 +349,11 @@ export const commands = {
   },
   help: { ...openHelpAt("commands.help"), keys: ["F1"] },
   keys: { ...openHelpAt("commands.keys", { kind: "list", id: "keys" }), keys: ["?"] },
+  documentation: {
+    words: "commands.documentation",
+    shellOnly: true,
+    run: () => openDocumentation(),
+  },
   "whats-new": openHelpAt("commands.whatsNew", { kind: "page", id: "whats-new" }),
   about: openDialog("about", "commands.about"),
 } as const satisfies Readonly<Record<string, Command>>;

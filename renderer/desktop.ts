@@ -159,6 +159,8 @@ function browserMachine(): Machine {
       else if (document.fullscreenElement !== null) void document.exitFullscreen();
     },
     copyText: (text) => navigator.clipboard.writeText(text),
+    // What opens it belongs to the shell's menus alone.
+    openDocumentation: cancelled,
     // The page's own events do this work.
     on: () => () => {},
     pageReady: nothing,

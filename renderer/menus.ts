@@ -90,7 +90,7 @@ export const menuBar = [
       { roles: ["zoomIn", "zoomOut", "resetZoom"] },
     ],
   },
-  { menu: "help", parts: ["help", "tour", "keys", "whats-new", "about"] },
+  { menu: "help", parts: ["help", "tour", "keys", "documentation", "whats-new", "about"] },
 ] as const satisfies readonly MenuGroup[];
 
 /** Every command of this edition in some menus, with the menu or group that it stands in, in their order. */

@@ -251,7 +251,8 @@ describe("the house", () => {
   it("names files in kebab-case", () => {
     const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
     // Names that tools and people look for as they are, a language's own name, and a page's translation.
-    const usual = /^([A-Z]+\.md|LICENSE|zh-CN(\.[a-z]+)+|[a-z0-9]+(-[a-z0-9]+)*\.zh-CN\.md)$/;
+    const usual =
+      /^([A-Z]+(\.zh-CN)?\.md|LICENSE|CITATION\.cff|zh-CN(\.[a-z]+)+|[a-z0-9]+(-[a-z0-9]+)*\.zh-CN\.md)$/;
     const code = files.filter(
       (file) => !/(^|\/)(sources|golden|known-answers|fixtures)\//.test(file),
     );

@@ -1,6 +1,7 @@
 /** Builds Equalis into `dist/`. With `electron-9`, also the edition of the end-to-end tests into `dist/electron-9/`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildDocs } from "./build-docs.ts";
 import { buildElectron, type Edition } from "./build-electron.ts";
 import { buildRenderer } from "./build-renderer.ts";
 import { projectRoot } from "./paths.ts";
@@ -18,6 +19,7 @@ export async function buildEdition(edition: Edition): Promise<void> {
   await Promise.all([
     buildRenderer(edition, join(folder, "renderer")),
     buildElectron(edition, join(folder, "electron")),
+    buildDocs(join(folder, "docs")),
   ]);
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(appManifest(), null, 2)}\n`);
 }

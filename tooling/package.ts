@@ -36,6 +36,8 @@ stage(edition);
 const settings: unknown = parse(readFileSync(join(projectRoot, "electron-builder.yml"), "utf8"));
 const configuration = {
   ...(settings as Readonly<Record<string, unknown>>),
+  // Beside the archive: it is opened by a browser.
+  extraResources: [{ from: join(editionFolder(edition), "docs"), to: "docs" }],
   ...(isOld
     ? {
         electronDist: runtime.folder,

@@ -31,6 +31,8 @@ test("the packaged app starts from its archive and shows Equalis", async () => {
   expect(existsSync(join(folder, "resources", "app.asar"))).toBe(true);
   expect(existsSync(join(folder, "resources", "app.asar.unpacked"))).toBe(false);
 
+  expect(existsSync(join(folder, "resources", "docs", "index.html"))).toBe(true);
+
   const userData = makeUserData();
   const app = await launchElectron({
     executablePath: join(folder, "equalis"),

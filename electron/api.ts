@@ -72,7 +72,7 @@ export const asideReasons = ["unreadable", "newer"] as const;
 export type AsideReason = (typeof asideReasons)[number];
 
 /** Kinds of document the page can export; each has its file name extension and dialog filter. */
-export type ExportKind = "png" | "svg" | "pptx" | "xlsx" | "html" | "csv" | "json" | "zip";
+export type ExportKind = "png" | "svg" | "pptx" | "xlsx" | "html" | "csv" | "json" | "yaml" | "zip";
 
 export interface SaveExportRequest {
   readonly kind: ExportKind;

@@ -88,7 +88,7 @@ export const argumentChecks: ArgumentChecks = {
   ),
   saveExport: argumentList(
     record({
-      kind: oneOf("png", "svg", "pptx", "xlsx", "html", "csv", "json", "zip"),
+      kind: oneOf("png", "svg", "pptx", "xlsx", "html", "csv", "json", "yaml", "zip"),
       suggestedName: fileName,
       bytes: bytes(maximumExportBytes),
     }),

@@ -61,6 +61,7 @@ const exportFilters: Readonly<Record<ExportKind | "pdf", FileFilter>> = {
   html: { name: "HTML", extensions: ["html"] },
   csv: { name: "CSV", extensions: ["csv"] },
   json: { name: "JSON", extensions: ["json"] },
+  yaml: { name: "YAML", extensions: ["yaml"] },
   zip: { name: "ZIP", extensions: ["zip"] },
   pdf: { name: "PDF", extensions: ["pdf"] },
 };

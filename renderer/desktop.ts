@@ -83,6 +83,7 @@ const mediaTypes: Readonly<Record<ExportKind, string>> = {
   html: "text/html",
   csv: "text/csv",
   json: "application/json",
+  yaml: "application/yaml",
   zip: "application/zip",
 };
 

@@ -17,12 +17,15 @@ export function ProvinceChoice() {
       <h3 className="title">{t("workshop.province.title")}</h3>
       <p className="soft">{t("workshop.province.explain")}</p>
       <div className="bar spaced wrap above-3">
-        <Choice
-          label={t("workshop.province.label")}
-          value={code}
-          options={optionsOf(codes, (one) => areaName(pack, one, language))}
-          onChange={setCode}
-        />
+        {/* A choice stands behind a template of its own, which would count as the first. */}
+        <div>
+          <Choice
+            label={t("workshop.province.label")}
+            value={code}
+            options={optionsOf(codes, (one) => areaName(pack, one, language))}
+            onChange={setCode}
+          />
+        </div>
         <PushButton
           isDisabled={state.kind === "under-way"}
           onPress={() => void makeProvinceExercise(code)}

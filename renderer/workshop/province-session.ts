@@ -26,7 +26,10 @@ export async function makeProvinceExercise(code: string): Promise<void> {
       read,
       run: (values) =>
         runner.run(resolveSettings(pack, exerciseSettings(pack, { given: {} }, values))),
-      onProgress: (done, count) => changeWorkshop({ province: { kind: "under-way", done, count } }),
+      onProgress(done, count) {
+        // Often enough to be seen to move, and not read aloud without end.
+        if (done % 25 === 0) changeWorkshop({ province: { kind: "under-way", done, count } });
+      },
     });
     if (text === undefined) {
       changeWorkshop({ province: { kind: "none", code } });

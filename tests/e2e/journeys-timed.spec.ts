@@ -131,6 +131,70 @@ test("an own scenario of six levers, compared, explained, traced to its sources,
 });
 
 test(
+  "an officer's answer to “what does full reform buy us, and what if money is short?”: slides, workbook and live page, timed",
+  { tag: "@timed" },
+  async ({ equalis }, info) => {
+    const { page } = equalis;
+    const { act, report } = timedJourney("An officer's answer in files", info);
+    await act("open Equalis: the first finding stands", async () => {
+      await page.reload();
+      await untilReady(page);
+    });
+    await act("leave the tour", () => page.getByRole("button", { name: /Skip|跳过/ }).click());
+    await speak(page, "English");
+    await act("ask for more scenarios", () =>
+      page.getByRole("button", { name: "Scenarios …" }).click(),
+    );
+    const dialog = page.getByRole("dialog");
+    await act("open Fiscal stress", async () => {
+      await dialog.getByRole("button", { name: "Fiscal stress", exact: true }).click();
+      await expect(dialog).toBeHidden();
+    });
+    const choose = (label: RegExp, option: string) =>
+      act(`${label.source}: ${option}`, async () => {
+        await dialog.getByRole("button", { name: label }).click();
+        await page.getByRole("option", { name: option, exact: true }).click();
+      });
+    const ask = async () => {
+      await act("File and export, slides that answer a question", async () => {
+        await page.getByRole("button", { name: "File and export" }).click();
+        await page.locator('.menu-item[data-key="report"]').click();
+      });
+      await choose(/Question/, "What if money is short?");
+      await choose(/Findings speak of/, "Full reform");
+      await choose(/Held against it/, "Fiscal stress");
+    };
+    const make = () => dialog.getByRole("button", { name: "Make" }).click();
+    await ask();
+    await act("make the slides", async () => {
+      expect((await savedText(equalis, make, "pptx")).slice(0, 2)).toBe("PK");
+    });
+    await act("make the workbook", async () => {
+      const text = await savedText(
+        equalis,
+        async () => {
+          await page.getByRole("button", { name: "File and export" }).click();
+          await page.locator('.menu-item[data-key="xlsx"]').click();
+        },
+        "xlsx",
+      );
+      expect(text.slice(0, 2)).toBe("PK");
+    });
+    await ask();
+    await act("as a page", () => dialog.getByText("page", { exact: true }).click());
+    await act("with live levers", () => dialog.getByText(/^With live levers/).click());
+    await act("make the page", async () => {
+      expect(await savedText(equalis, make, "html")).toContain('id="pack"');
+    });
+    await act("save the scenario", async () => {
+      const text = await savedText(equalis, () => page.keyboard.press("Control+s"));
+      expect(text).toContain("Fiscal stress");
+    });
+    await report();
+  },
+);
+
+test(
   "Guizhou's rural elderly care and its cause in four actions, timed",
   { tag: "@timed" },
   async ({ equalis: { page } }, info) => {

@@ -105,7 +105,7 @@ describe("a reproducible bundle", () => {
       if (name !== "bundle.json") expect(said.digests[name]).toBe(textHash(strFromU8(bytes)));
   });
 
-  it("is refused wherever a bit of it is flipped, every 997th byte", async () => {
+  it("is refused wherever a bit of it is flipped, every 97th byte", async () => {
     // A smaller one in the present format: the pack and the baseline of the first revision.
     const former = new URL("../golden/model-revision/bundle-of-revision-1.zip", import.meta.url);
     const parts = unzipSync(new Uint8Array(readFileSync(former)));
@@ -122,8 +122,8 @@ describe("a reproducible bundle", () => {
     };
     // Other bytes in every run.
     const places = Array.from(
-      { length: Math.floor(small.length / 997) },
-      (_, i) => i * 997 + (anySeed % 997),
+      { length: Math.floor(small.length / 97) },
+      (_, i) => i * 97 + (anySeed % 97),
     );
     for (let back = 1; back <= 100; back++) places.push(small.length - back);
     const flip = (at: number) => {

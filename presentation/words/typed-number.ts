@@ -58,16 +58,13 @@ function readings(text: string): readonly string[] {
 
 /**
  * A number as people write it anywhere: digits of any script, a decimal comma or a Chinese full stop, thousands apart, any minus, a per cent
- * sign. Per cent, and whatever unit is counted in, is for the caller. Undefined where it is none, such as "1.2.3".
+ * sign. Per cent, and whatever unit is counted in, is for the caller. Nothing where it is none, such as "1.2.3"; two where a mark may be of
+ * thousands or decimal.
  *
- * @param isMeant where a mark may be of thousands or decimal, the reading that is meant, such as the one within a range
- * @example typedNumber("−０,５") // -0.5
+ * @example numberReadings("1,250") // [1250, 1.25]
  */
-export function typedNumber(
-  text: string,
-  isMeant: (value: number) => boolean = () => true,
-): number | undefined {
-  if (otherDigits.test(text)) return undefined;
+export function numberReadings(text: string): readonly number[] {
+  if (otherDigits.test(text)) return [];
   const plain = text
     .normalize("NFKC")
     .replace(/\p{Nd}/gu, plainDigit)
@@ -77,8 +74,21 @@ export function typedNumber(
     .replace(between, " ")
     .trim();
   const [, sign = "", digits = "", exponent = ""] = parts.exec(plain) ?? [];
-  const values = readings(digits)
+  return readings(digits)
     .map((reading) => Number(`${sign}${reading}${exponent}`))
     .filter(Number.isFinite);
+}
+
+/**
+ * The number that somebody typed (`numberReadings`); undefined where it is none.
+ *
+ * @param isMeant of two readings the one that is meant, such as the one within a range
+ * @example typedNumber("−０,５") // -0.5
+ */
+export function typedNumber(
+  text: string,
+  isMeant: (value: number) => boolean = () => true,
+): number | undefined {
+  const values = numberReadings(text);
   return values.find(isMeant) ?? values.at(-1);
 }

@@ -1,4 +1,5 @@
 import type { Cell } from "exceljs";
+import { numberReadings } from "../../presentation/words/typed-number.ts";
 
 /** How a per cent sign is meant in what an input counts: as it stands, as hundredths, or not at all. */
 type PerCent = "as-it-stands" | "hundredths" | "none";
@@ -14,14 +15,14 @@ const unitsInPerCent: Readonly<Record<string, PerCent>> = {
   domains: "none",
 };
 
-const number = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i;
-
-/** A text as a number is written in this unit: "0.5", "−2", "5%" ("５％" as well). Nothing where it is none. */
+/**
+ * A text as a number is written in this unit: "0.5", "−2", "5%" ("５％" as well), "0,5". Nothing where it is none, or two, as "1,250"
+ * is: a sheet has nobody to ask.
+ */
 export function textNumber(text: string, unit: string): number | undefined {
-  const match = number.exec(text.normalize("NFKC").replace(/[−–]/g, "-").trim());
-  if (match === null) return undefined;
-  const written = Number(match[1]);
-  if (match[2] !== "%") return written;
+  const [written, another] = numberReadings(text);
+  if (another !== undefined) return undefined;
+  if (written === undefined || !/[%％٪]\s*$/.test(text)) return written;
   const meant = perCentOf(unit);
   return meant === "none" ? undefined : meant === "hundredths" ? written / 100 : written;
 }

@@ -100,10 +100,16 @@ export function Axis(props: {
   readonly text?: ((tick: number) => string) | undefined;
   readonly grid?: boolean;
 }) {
-  const { side, at, from, to, text } = props;
+  const { side, at, from, to, text, ticks } = props;
   const size = useContext(LetterSize);
-  return props.ticks.map((tick) => {
+  // In a low plot only as many numbers as stand apart are written, zero among them.
+  const [first = 0, second = first] = ticks;
+  const apart = Math.abs(at(second) - at(first));
+  const every = side === "left" && apart > 0 ? Math.ceil((size * 1.2) / apart) : 1;
+  const zero = Math.max(0, ticks.indexOf(0));
+  return ticks.map((tick, index) => {
     const place = at(tick);
+    const isWritten = (index - zero) % every === 0;
     return (
       <g key={tick}>
         {props.grid === false ? null : (
@@ -112,7 +118,7 @@ export function Axis(props: {
             stroke={paint(tick === 0 ? "milestone" : "hairline")}
           />
         )}
-        {text === undefined ? null : side === "left" ? (
+        {text === undefined || !isWritten ? null : side === "left" ? (
           <PlotText x={from - 7} y={place} anchor="end" middle>
             {text(tick)}
           </PlotText>

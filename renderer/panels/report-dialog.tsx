@@ -4,7 +4,7 @@ import { Button } from "react-aria-components";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { quickDraws } from "../../reports/prepare.ts";
-import { needsOf, type QuestionId, questionIds, sectionsOf } from "../../reports/questions.ts";
+import { needsOf, questionIds, sectionsOf } from "../../reports/questions.ts";
 import { stackDocuments } from "../scenarios/stack.ts";
 import { documentOf } from "../scenarios/workspace.ts";
 import {
@@ -13,6 +13,7 @@ import {
   shortMoney,
   type Telling,
 } from "../session/export-comparison.ts";
+import { type ReportChoice, reportForms } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 import { TextButton } from "./buttons.tsx";
@@ -20,13 +21,20 @@ import { Choice, optionsOf } from "./choice.tsx";
 import { RadioChoice } from "./radio-choice.tsx";
 import { Sheet } from "./sheet.tsx";
 
-/** What a document is made as. */
-const forms = ["pptx", "template", "html"] as const;
-type Form = (typeof forms)[number];
-
 /** Nobody was chosen: the document finds who it is. */
 const found = "";
 const everyProvince = "all";
+
+const usual: Omit<ReportChoice, "base"> = {
+  question: "everything",
+  lead: found,
+  contrast: found,
+  province: everyProvince,
+  form: "pptx",
+  range: true,
+  appendix: false,
+  live: false,
+};
 
 /** Asks what a document is to answer, and of which scenarios: the same questions, lead, contrast and base as the command has. */
 export function ReportDialog() {
@@ -34,15 +42,18 @@ export function ReportDialog() {
   const workspace = useWorkbench((state) => state.workspace);
   const ask = wordsIn(language, "reports");
   const open = workspace.open.map(({ id }) => id);
-  const [question, setQuestion] = useState<QuestionId>("everything");
-  const [base, setBase] = useState(workspace.baseId);
-  const [lead, setLead] = useState(found);
-  const [contrast, setContrast] = useState(found);
-  const [province, setProvince] = useState(everyProvince);
-  const [form, setForm] = useState<Form>("pptx");
-  const [range, setRange] = useState(true);
-  const [appendix, setAppendix] = useState(false);
-  const [live, setLive] = useState(false);
+  // The next document often answers the same question in another form.
+  const before = useWorkbench((state) => state.reportChoice);
+  const [choice, setChoice] = useState<ReportChoice>(() => {
+    const { baseId } = workspace;
+    const made = before ?? { ...usual, base: baseId };
+    return open.includes(made.base) ? made : { ...made, base: baseId };
+  });
+  const { question, base, lead, contrast, province, form, range, appendix, live } = choice;
+  const choose =
+    <Key extends keyof ReportChoice>(key: Key) =>
+    (value: ReportChoice[Key]) =>
+      setChoice({ ...choice, [key]: value });
 
   const nameOf = (id: string) => documentOf(workspace, id).title[language];
   const scenarios = open.filter((id) => id !== base);
@@ -81,6 +92,7 @@ export function ReportDialog() {
   };
 
   function make(): void {
+    actions().setReportChoice(choice);
     actions().setDialog(undefined);
     if (form === "template") void exportOnTemplate(telling);
     else void exportComparison(form, telling);
@@ -94,7 +106,7 @@ export function ReportDialog() {
           label={t("report.question")}
           value={question}
           options={optionsOf(questionIds, (id) => ask(`question.${id}.name`))}
-          onChange={setQuestion}
+          onChange={choose("question")}
         />
         {needs === "provinces" ? (
           <Choice
@@ -103,14 +115,14 @@ export function ReportDialog() {
             options={optionsOf([everyProvince, ...provinces], (code) =>
               code === everyProvince ? t("report.everyProvince") : areaName(pack, code, language),
             )}
-            onChange={setProvince}
+            onChange={choose("province")}
           />
         ) : null}
         <Choice
           label={t("report.base")}
           value={base}
           options={optionsOf(open, nameOf)}
-          onChange={setBase}
+          onChange={choose("base")}
         />
         <Choice
           label={t("report.lead")}
@@ -118,36 +130,36 @@ export function ReportDialog() {
           options={optionsOf([found, ...scenarios], (id) =>
             id === found ? t("report.best") : nameOf(id),
           )}
-          onChange={setLead}
+          onChange={choose("lead")}
         />
         <Choice
           label={t("report.contrast")}
           value={shownContrast}
           options={optionsOf([found, ...others], (id) => (id === found ? nobody : nameOf(id)))}
-          onChange={setContrast}
+          onChange={choose("contrast")}
         />
       </div>
       <div className="above-3">
         <RadioChoice
           label={t("report.form")}
-          ids={forms}
+          ids={reportForms}
           nameOf={(id) => t(`report.forms.${id}`)}
           value={form}
-          onChange={setForm}
+          onChange={choose("form")}
         />
       </div>
       {sectionsOf(question).includes("uncertainty") ? (
         <Check
           label={t("report.range", { draws: quickDraws })}
           checked={range}
-          onChange={setRange}
+          onChange={choose("range")}
         />
       ) : null}
       {form === "html" || needs === "provinces" ? null : (
-        <Check label={t("report.appendix")} checked={appendix} onChange={setAppendix} />
+        <Check label={t("report.appendix")} checked={appendix} onChange={choose("appendix")} />
       )}
       {form === "html" ? (
-        <Check label={t("report.live")} checked={live} onChange={setLive} />
+        <Check label={t("report.live")} checked={live} onChange={choose("live")} />
       ) : null}
       {stacks ? null : (
         <p className="above-3" role="status">

@@ -1,6 +1,7 @@
 import type { IndexLine } from "../../presentation/rows/headline-rows.ts";
 import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import type { QuestionId } from "../../reports/questions.ts";
 import type { IncomingBoard } from "../scenarios/board-file.ts";
 import { activePack } from "./packs.ts";
 import type { MakeSlice } from "./state.ts";
@@ -67,6 +68,24 @@ export type Dialog =
   /** A scenario to put another on top of. */
   | { readonly kind: "stack"; readonly first: string };
 
+/** What a document is made as. */
+export const reportForms = ["pptx", "template", "html"] as const;
+
+/** What the dialog of documents was last asked to make. */
+export interface ReportChoice {
+  readonly question: QuestionId;
+  /** Ids of scenarios, `lead` and `contrast` empty where the document finds them. */
+  readonly base: string;
+  readonly lead: string;
+  readonly contrast: string;
+  /** A code, or "all". */
+  readonly province: string;
+  readonly form: (typeof reportForms)[number];
+  readonly range: boolean;
+  readonly appendix: boolean;
+  readonly live: boolean;
+}
+
 export interface ViewSlice {
   readonly tab: TabId;
   readonly comparing: boolean;
@@ -84,6 +103,8 @@ export interface ViewSlice {
   /** In a narrow window, where they fold away above the charts: are scenario and levers unfolded? */
   readonly leversOpen: boolean;
   readonly dialog: Dialog | undefined;
+  /** Since the window was opened. */
+  readonly reportChoice: ReportChoice | undefined;
   /** A lever that somebody looks for: it unfolds, scrolls into sight and takes the focus. */
   readonly soughtLever: string | undefined;
   /** Words looked for in the evidence. */
@@ -116,6 +137,7 @@ export interface ViewSlice {
   readonly setPlaceOpen: (open: boolean) => void;
   readonly setLeversOpen: (open: boolean) => void;
   readonly setDialog: (dialog: Dialog | undefined) => void;
+  readonly setReportChoice: (choice: ReportChoice) => void;
   readonly seekLever: (lever: string | undefined) => void;
   readonly setEvidenceQuery: (query: string) => void;
   readonly setEvidenceInputs: (inputs: EvidenceInputs) => void;
@@ -156,6 +178,7 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   placeOpen: false,
   leversOpen: false,
   dialog: undefined,
+  reportChoice: undefined,
   soughtLever: undefined,
   evidenceQuery: "",
   evidenceInputs: "all",
@@ -178,6 +201,7 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   setPlaceOpen: (placeOpen) => set({ placeOpen }),
   setLeversOpen: (leversOpen) => set({ leversOpen }),
   setDialog: (dialog) => set({ dialog }),
+  setReportChoice: (reportChoice) => set({ reportChoice }),
   seekLever: (soughtLever) =>
     set(
       soughtLever === undefined

@@ -155,17 +155,16 @@ test(
         await dialog.getByRole("button", { name: label }).click();
         await page.getByRole("option", { name: option, exact: true }).click();
       });
-    const ask = async () => {
-      await act("File and export, slides that answer a question", async () => {
+    const ask = () =>
+      act("File and export, slides that answer a question", async () => {
         await page.getByRole("button", { name: "File and export" }).click();
         await page.locator('.menu-item[data-key="report"]').click();
       });
-      await choose(/Question/, "What if money is short?");
-      await choose(/Findings speak of/, "Full reform");
-      await choose(/Held against it/, "Fiscal stress");
-    };
     const make = () => dialog.getByRole("button", { name: "Make" }).click();
     await ask();
+    await choose(/Question/, "What if money is short?");
+    await choose(/Findings speak of/, "Full reform");
+    await choose(/Held against it/, "Fiscal stress");
     await act("make the slides", async () => {
       expect((await savedText(equalis, make, "pptx")).slice(0, 2)).toBe("PK");
     });

@@ -12,9 +12,11 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
 } from "node:fs";
 import { dirname, join, posix, relative } from "node:path";
 import { Eleventy } from "@11ty/eleventy";
+import { type ColourTheme, colourOf } from "../presentation/drawing/colours.ts";
 import { projectRoot } from "./paths.ts";
 
 /** Where the site is built when nobody says otherwise. */
@@ -187,8 +189,20 @@ export async function buildDocs(folder: string): Promise<void> {
   }
   for (const name of ["docs/images", "docs/examples", "LICENSE", "CITATION.cff"])
     cpSync(join(projectRoot, name), join(folder, name), { recursive: true });
-  cpSync(join(import.meta.dirname, "docs-site", "site.css"), join(folder, "site.css"));
+  const sheet = readFileSync(join(import.meta.dirname, "docs-site", "site.css"), "utf8");
+  writeFileSync(join(folder, "site.css"), `${coloursOfSite()}${sheet}`);
   cpSync(join(folder, "README.html"), join(folder, "index.html"));
+}
+
+/** The few colours of the site, from the product's one table, on paper and on a dark screen. */
+function coloursOfSite(): string {
+  const root = (theme: ColourTheme): string => {
+    const properties = (["paper", "ink", "accent", "rule"] as const).map(
+      (name) => `--${name}: ${colourOf(name, theme)};`,
+    );
+    return `:root { ${properties.join(" ")} }`;
+  };
+  return `${root("light")}\n@media (prefers-color-scheme: dark) { ${root("dark")} }\n`;
 }
 
 /** What Eleventy knows of a page while it computes its data. */

@@ -102,6 +102,10 @@ async function act(page: Page, random: RandomStream): Promise<string> {
 /** Back to where an hour began: nothing open, one tab, no analysis under way. */
 async function rest(page: Page): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await page.keyboard.press("Escape");
+  const back = page.getByRole("button", { name: /^(Back to the workspace|返回工作区)$/ });
+  if (await back.isVisible()) await back.click();
+  const comparing = page.locator('nav button[aria-pressed="true"]');
+  if (await comparing.isVisible()) await comparing.click();
   await page.locator('[role="tab"][data-key="overview"]').click({ timeout: patience });
   await page.waitForSelector(".lead-chart svg path", { state: "attached", timeout: patience });
   await page.waitForTimeout(2000);

@@ -14,7 +14,6 @@ import {
   resultDigest,
 } from "../../reports/bundle.ts";
 import { ArchiveError, withComment } from "../../reports/office/zip.ts";
-import { anySeed } from "../any-seed.ts";
 import { packFiles as filesOf } from "../models/china-2020.ts";
 import { pack, realComparison, runOf } from "./fixtures/real-runs.ts";
 import { resealed } from "./fixtures/resealed.ts";
@@ -120,11 +119,7 @@ describe("a reproducible bundle", () => {
     const never = () => {
       throw new Error("nothing is run of a damaged bundle");
     };
-    // Other bytes in every run.
-    const places = Array.from(
-      { length: Math.floor(small.length / 97) },
-      (_, i) => i * 97 + (anySeed % 97),
-    );
+    const places = Array.from({ length: Math.ceil(small.length / 97) }, (_, i) => i * 97);
     for (let back = 1; back <= 100; back++) places.push(small.length - back);
     const flip = (at: number) => {
       small[at] = (small[at] ?? 0) ^ (1 << (at % 8));

@@ -21,12 +21,13 @@ import { Choice, optionsOf } from "./choice.tsx";
 import { RadioChoice } from "./radio-choice.tsx";
 import { Sheet } from "./sheet.tsx";
 
-/** Nobody was chosen: the document finds who it is. */
+/** Nobody was chosen: the document finds who it is, and the base is the window's. */
 const found = "";
 const everyProvince = "all";
 
-const usual: Omit<ReportChoice, "base"> = {
+const usual: ReportChoice = {
   question: "everything",
+  base: found,
   lead: found,
   contrast: found,
   province: everyProvince,
@@ -44,12 +45,10 @@ export function ReportDialog() {
   const open = workspace.open.map(({ id }) => id);
   // The next document often answers the same question in another form.
   const before = useWorkbench((state) => state.reportChoice);
-  const [choice, setChoice] = useState<ReportChoice>(() => {
-    const { baseId } = workspace;
-    const made = before ?? { ...usual, base: baseId };
-    return open.includes(made.base) ? made : { ...made, base: baseId };
-  });
-  const { question, base, lead, contrast, province, form, range, appendix, live } = choice;
+  const [choice, setChoice] = useState<ReportChoice>(before ?? usual);
+  const { question, lead, contrast, province, form, range, appendix, live } = choice;
+  // The window's base, unless another was chosen here that is still open.
+  const base = open.includes(choice.base) ? choice.base : workspace.baseId;
   const choose =
     <Key extends keyof ReportChoice>(key: Key) =>
     (value: ReportChoice[Key]) =>
@@ -122,7 +121,7 @@ export function ReportDialog() {
           label={t("report.base")}
           value={base}
           options={optionsOf(open, nameOf)}
-          onChange={choose("base")}
+          onChange={(id) => choose("base")(id === workspace.baseId ? found : id)}
         />
         <Choice
           label={t("report.lead")}

@@ -74,7 +74,7 @@ export const reportForms = ["pptx", "template", "html"] as const;
 /** What the dialog of documents was last asked to make. */
 export interface ReportChoice {
   readonly question: QuestionId;
-  /** Ids of scenarios, `lead` and `contrast` empty where the document finds them. */
+  /** Ids of scenarios; empty: the window's base, and whom the document finds. */
   readonly base: string;
   readonly lead: string;
   readonly contrast: string;

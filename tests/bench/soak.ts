@@ -8,11 +8,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type CDPSession, chromium, type Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { type RandomStream, randomStream } from "../../models/random.ts";
 import { serveBrowserEdition } from "../../tooling/browser-edition.ts";
 import { buildEdition, editionFolder } from "../../tooling/build.ts";
 import { findChromium, quietFlags } from "../e2e/browser-path.ts";
+import { type PageMemory, pageMemory } from "../e2e/page-memory.ts";
 import { watchPage } from "../e2e/page-watch.ts";
 
 /** One action every four and a half seconds, all day. */
@@ -30,24 +31,6 @@ const keys = ["Escape", "ArrowLeft", "ArrowRight", "Control+z", "Control+y", "Ta
 /** Controls that leave the page or wait for another program, and those that make documents: each takes seconds of a core. */
 const leftAlone =
   /print|save|open|export|download|slides|workbook|bundle|copy|hand in|reload|stage|folder|help/i;
-
-/** What the page holds once everything that nobody refers to is gone. */
-interface Memory {
-  readonly mebibytes: number;
-  readonly nodes: number;
-  readonly listeners: number;
-}
-
-async function memoryOf(session: CDPSession): Promise<Memory> {
-  for (let turn = 0; turn < 3; turn++) await session.send("HeapProfiler.collectGarbage");
-  const { metrics } = await session.send("Performance.getMetrics");
-  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-  return {
-    mebibytes: of("JSHeapUsedSize") / 2 ** 20,
-    nodes: of("Nodes"),
-    listeners: of("JSEventListeners"),
-  };
-}
 
 /** In the page: presses one of the controls in sight, chosen by a number from 0 to 1; gives its name. */
 function pressSomething(chosen: number, leftAloneSource: string): string {
@@ -123,7 +106,7 @@ async function soak(actions: number, seed: number, traces: boolean): Promise<boo
     downloadsPath: downloads,
   });
   const random = randomStream("soak", seed);
-  const memories: Memory[] = [];
+  const memories: PageMemory[] = [];
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en" });
     const watch = await watchPage(page, new URL(served.url).origin);
@@ -134,7 +117,7 @@ async function soak(actions: number, seed: number, traces: boolean): Promise<boo
     const session = await page.context().newCDPSession(page);
     await session.send("Performance.enable");
     await rest(page);
-    const start = await memoryOf(session);
+    const start = await pageMemory(session);
     console.log(`soak: ${actions} actions, seed ${seed}; at the start ${described(start)}`);
     const began = performance.now();
     for (let hour = 1; hour <= hours; hour++) {
@@ -146,7 +129,7 @@ async function soak(actions: number, seed: number, traces: boolean): Promise<boo
         if (page.url().split("#")[0] !== served.url) throw new Error(`soak: left by ${action}`);
       }
       await rest(page);
-      const memory = await memoryOf(session);
+      const memory = await pageMemory(session);
       memories.push(memory);
       const minutes = ((performance.now() - began) / 60_000).toFixed(1);
       console.log(`hour ${hour}: ${described(memory)} (${minutes} minutes)`);
@@ -165,7 +148,7 @@ async function soak(actions: number, seed: number, traces: boolean): Promise<boo
   }
 }
 
-function described({ mebibytes, nodes, listeners }: Memory): string {
+function described({ mebibytes, nodes, listeners }: PageMemory): string {
   return `${mebibytes.toFixed(1)} MiB of heap, ${nodes} nodes, ${listeners} listeners`;
 }
 

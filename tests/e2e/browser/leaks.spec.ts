@@ -1,5 +1,5 @@
-import type { CDPSession } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
+import { type PageMemory, pageMemory } from "../page-memory.ts";
 import { leverRow, pastTour, speak } from "../workbench-steps.ts";
 
 /** Moves before the first count, which fill what is kept on purpose: spare buffers, caches, the history of undo. */
@@ -8,18 +8,7 @@ const moves = 24;
 /** Nodes that come and go by themselves: a hint, a notice, the last frame's ghosts. */
 const slack = 150;
 
-interface Counts {
-  readonly nodes: number;
-  readonly listeners: number;
-}
-
-/** What the page holds once everything that nobody refers to is gone. */
-async function counts(session: CDPSession): Promise<Counts> {
-  for (let turn = 0; turn < 2; turn++) await session.send("HeapProfiler.collectGarbage");
-  const { metrics } = await session.send("Performance.getMetrics");
-  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-  return { nodes: of("Nodes"), listeners: of("JSEventListeners") };
-}
+type Counts = Pick<PageMemory, "nodes" | "listeners">;
 
 test("moving a lever on any tab leaves nodes and listeners as many as they were", async ({
   equalis: { page },
@@ -40,13 +29,13 @@ test("moving a lever on any tab leaves nodes and listeners as many as they were"
     await page.waitForTimeout(500);
   };
   // What is counted sees nodes that only a script holds on to.
-  const whole = await counts(session);
+  const whole = await pageMemory(session);
   await page.evaluate((count) => {
     Object.assign(window, {
       detached: Array.from({ length: count }, () => document.createElement("p")),
     });
   }, slack * 2);
-  expect((await counts(session)).nodes - whole.nodes).toBeGreaterThan(slack);
+  expect((await pageMemory(session)).nodes - whole.nodes).toBeGreaterThan(slack);
   await page.evaluate(() => Object.assign(window, { detached: undefined }));
   const grown: Record<string, Counts> = {};
   for (const tab of [
@@ -61,9 +50,9 @@ test("moving a lever on any tab leaves nodes and listeners as many as they were"
   ]) {
     await page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
     await move(warmUp);
-    const before = await counts(session);
+    const before = await pageMemory(session);
     await move(moves);
-    const after = await counts(session);
+    const after = await pageMemory(session);
     expect(before.nodes).toBeGreaterThan(500);
     grown[tab] = {
       nodes: after.nodes - before.nodes,

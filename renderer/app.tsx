@@ -5,6 +5,7 @@ import { ChartSettingsContext } from "./charts/chart-settings.ts";
 import { machine } from "./desktop.ts";
 import { Centre } from "./panels/centre.tsx";
 import { Dialogs } from "./panels/dialogs.tsx";
+import { FaultBoundary, WindowFaultBoundary } from "./panels/fault-boundary.tsx";
 import { FileDrop } from "./panels/file-drop.tsx";
 import { LeftPanel } from "./panels/left-panel.tsx";
 import { Notices } from "./panels/notices.tsx";
@@ -65,7 +66,9 @@ export function App() {
   return (
     <I18nProvider locale={language}>
       <ChartSettingsContext value={settings}>
-        <Workbench mode={mode} />
+        <WindowFaultBoundary>
+          <Workbench mode={mode} />
+        </WindowFaultBoundary>
       </ChartSettingsContext>
     </I18nProvider>
   );
@@ -99,7 +102,11 @@ function Workspace() {
       <TopBar />
       <LeftPanel />
       <Centre />
-      {placeOpen ? <PlacePanel /> : null}
+      {placeOpen ? (
+        <FaultBoundary>
+          <PlacePanel />
+        </FaultBoundary>
+      ) : null}
       <StatusLine />
       <Tour />
       <FileDrop />

@@ -11,10 +11,9 @@ const addsUpWithin = 1e-9;
 /**
  * The nine parts of an overall value: each domain's own, times its weight. They add up for what is averaged over the domains with these
  * weights (`equalization.mean`, `equalization.index`, `equalization.index.current`, levels); for anything else, and where a domain has
- * no value, there are none.
+ * no value, there are none. A value of one domain or service has no such parts either.
  *
- * @param query of an overall value
- * @returns [domain] in the order of `domainIds`, or undefined where the parts do not add up to the whole
+ * @returns [domain] in the order of `domainIds`, or undefined where there are none
  * @throws RangeError as `readingOf` does.
  * @example domainParts(pack, result, { indicator: "equalization.index" }, 2035)?.[0] // 0.105
  */
@@ -24,6 +23,7 @@ export function domainParts(
   query: ReadingQuery,
   year: number,
 ): readonly number[] | undefined {
+  if (query.service !== undefined || (query.domain ?? "overall") !== "overall") return undefined;
   const { values } = recordedRun(result);
   const weights = rowStart(result, "domainWeight", 0, yearPosition(result, year));
   const { value } = readingOf(pack, result);

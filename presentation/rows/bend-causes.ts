@@ -107,8 +107,6 @@ function domainCause(
   query: ReadingQuery,
   bend: Bend,
 ): BendCause | undefined {
-  if (query.domain !== undefined && query.domain !== "overall") return undefined;
-  if (query.service !== undefined) return undefined;
   const known = new Map<number, readonly number[] | undefined>();
   const parts = (year: number) => {
     if (!known.has(year)) known.set(year, domainParts(pack, run.result, query, year));

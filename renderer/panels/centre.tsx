@@ -11,6 +11,7 @@ import { BuildOutPanel, MoneyPanel, PeoplePanel } from "./area-panels.tsx";
 import { ComparePanel } from "./compare-panel.tsx";
 import { DomainsPanel } from "./domains-panel.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
+import { FaultBoundary } from "./fault-boundary.tsx";
 import { OverviewPanel } from "./overview-panel.tsx";
 import { PlacesPanel } from "./places-panel.tsx";
 import { PrintedComparison, PrintedHead } from "./printed-comparison.tsx";
@@ -56,7 +57,9 @@ export function Centre() {
       ) : comparing ? (
         <>
           <SelectionBar />
-          <div className="centre-scroll fill">{ready ? <ComparePanel /> : <Running />}</div>
+          <div className="centre-scroll fill">
+            <FaultBoundary>{ready ? <ComparePanel /> : <Running />}</FaultBoundary>
+          </div>
         </>
       ) : (
         <Tabs
@@ -82,7 +85,7 @@ export function Centre() {
             const Panel = panels[id];
             return (
               <TabPanel key={id} id={id} className="centre-scroll fill" hasStops={ready}>
-                {ready ? <Panel /> : <Running />}
+                <FaultBoundary>{ready ? <Panel /> : <Running />}</FaultBoundary>
               </TabPanel>
             );
           })}

@@ -60,6 +60,12 @@ function focusLever(chosen: number): boolean {
   return sliders.length > 0;
 }
 
+/** In the page: how much work of the user is kept, without which memory says little. */
+function workOf(): string {
+  const kept = Object.values(localStorage).reduce((sum, text) => sum + String(text).length, 0);
+  return `${document.getElementsByTagName("*").length} elements on the page, ${Math.round(kept / 1024)} KiB of scenarios and board saved`;
+}
+
 async function act(page: Page, random: RandomStream): Promise<string> {
   const share = random.uniform();
   if (share < leverShare && (await page.evaluate(focusLever, random.uniform()))) {
@@ -82,15 +88,24 @@ async function act(page: Page, random: RandomStream): Promise<string> {
   );
 }
 
+const leadChart = (page: Page) => page.locator(".lead-chart svg path").first();
+
 /** Back to where an hour began: nothing open, one tab, no analysis under way. */
 async function rest(page: Page): Promise<void> {
+  // Once for what lies in the page, such as the tour; then until a dialog that was on its way has come and gone.
   for (let turn = 0; turn < 5; turn++) await page.keyboard.press("Escape");
+  const dialog = page.getByRole("dialog");
+  while (await dialog.first().isVisible()) {
+    await page.keyboard.press("Escape");
+    await page.waitForTimeout(100);
+  }
   const back = page.getByRole("button", { name: /^(Back to the workspace|返回工作区)$/ });
   if (await back.isVisible()) await back.click();
   const comparing = page.locator('nav button[aria-pressed="true"]');
   if (await comparing.isVisible()) await comparing.click();
   await page.locator('[role="tab"][data-key="overview"]').click({ timeout: patience });
-  await page.waitForSelector(".lead-chart svg path", { state: "attached", timeout: patience });
+  // A locator and no handle: a handle keeps its element, and all that was around it, for as long as the page lives.
+  await leadChart(page).waitFor({ state: "attached", timeout: patience });
   await page.waitForTimeout(2000);
 }
 
@@ -112,7 +127,7 @@ async function soak(actions: number, seed: number, traces: boolean): Promise<boo
     const watch = await watchPage(page, new URL(served.url).origin);
     await page.addInitScript(`window.print = () => {}; window.pressSomething = ${pressSomething}`);
     await page.goto(served.url);
-    await page.waitForSelector(".lead-chart svg path", { state: "attached" });
+    await leadChart(page).waitFor({ state: "attached" });
     await page.getByRole("button", { name: "Skip" }).click();
     const session = await page.context().newCDPSession(page);
     await session.send("Performance.enable");
@@ -127,13 +142,18 @@ async function soak(actions: number, seed: number, traces: boolean): Promise<boo
         if (traces) console.log(at, action);
         await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
         if (page.url().split("#")[0] !== served.url) throw new Error(`soak: left by ${action}`);
+        if (watch.problems().length > 0) {
+          console.log(`action ${at}: ${action}`);
+          break;
+        }
       }
+      if (watch.problems().length > 0) break;
       await rest(page);
       const memory = await pageMemory(session);
       memories.push(memory);
       const minutes = ((performance.now() - began) / 60_000).toFixed(1);
-      console.log(`hour ${hour}: ${described(memory)} (${minutes} minutes)`);
-      if (watch.problems().length > 0) break;
+      const work = await page.evaluate(workOf);
+      console.log(`hour ${hour}: ${described(memory)}; ${work} (${minutes} minutes)`);
     }
     for (const problem of watch.problems()) console.log(`seen: ${problem}`);
     const [first, last] = [memories[0], memories.at(-1)];

@@ -397,16 +397,18 @@ export function keysOf(id: CommandId): readonly string[] {
 export function hindranceOf(
   id: CommandId,
   state: WorkbenchState,
-  scenario: string = state.workspace.activeId,
+  scenario?: string,
 ): Hindrance | undefined {
-  return commandOf(id).hindrance?.(state, scenario);
+  // A card or a menu may ask once more while it goes with its scenario.
+  if (scenario !== undefined && state.workspace.documents[scenario] === undefined)
+    return "commands.why.gone";
+  return commandOf(id).hindrance?.(state, scenario ?? state.workspace.activeId);
 }
 
 /** Does a command, if it can be done now. */
 export function runCommand(id: CommandId, scenario?: string): boolean {
   const state = workbench.getState();
-  const about = scenario ?? state.workspace.activeId;
-  if (hindranceOf(id, state, about) !== undefined) return false;
-  void commandOf(id).run(state, about);
+  if (hindranceOf(id, state, scenario) !== undefined) return false;
+  void commandOf(id).run(state, scenario ?? state.workspace.activeId);
   return true;
 }

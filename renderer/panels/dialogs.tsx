@@ -19,6 +19,7 @@ const HelpDialog = lazy(async () => ({
 /** The one dialog that is open. */
 export function Dialogs() {
   const dialog = useWorkbench((state) => state.dialog);
+  const documents = useWorkbench((state) => state.workspace.documents);
   switch (dialog?.kind) {
     case undefined:
       return null;
@@ -31,7 +32,8 @@ export function Dialogs() {
         </Suspense>
       );
     case "stack":
-      return <StackDialog first={dialog.first} />;
+      // What is taken back takes its question along.
+      return documents[dialog.first] === undefined ? null : <StackDialog first={dialog.first} />;
     case "palette":
       return <Palette />;
     case "about":

@@ -5,7 +5,6 @@ import { failedCheckText } from "../../presentation/words/failed-check.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { runFailureText } from "../readings/run-failure.ts";
 import { engine } from "../run/engine.ts";
-import { documentOf } from "../scenarios/workspace.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { useWorkbench, workbench } from "../store.ts";
@@ -15,10 +14,10 @@ import { useWorkbenchLater } from "./use-after-paint.ts";
 
 const noDocuments: WorkbenchState["workspace"]["documents"] = {};
 
-/** What the run that is shown of a scenario was made with. */
-function settingsOf(id: string): ScenarioSettings {
+/** What the run that is shown of a scenario was made with; undefined where it was deleted since. */
+function settingsOf(id: string): ScenarioSettings | undefined {
   const { results, workspace } = workbench.getState();
-  return results[id]?.settings ?? documentOf(workspace, id).settings;
+  return results[id]?.settings ?? workspace.documents[id]?.settings;
 }
 
 /** Pack, seed, accounts balanced or the check that fails, run time. */
@@ -38,15 +37,17 @@ export function StatusLine() {
   const nameOf = (id: string): string => documents[id]?.title[language] ?? id;
   const failures = useMemo(
     () =>
-      runs.flatMap((run) =>
-        checkOutcomes(pack, run.result)
+      runs.flatMap((run) => {
+        const settings = settingsOf(run.id);
+        if (settings === undefined) return [];
+        return checkOutcomes(pack, run.result)
           .filter(({ passed }) => !passed)
           .map((failure) => ({
             id: failure.id,
             name: run.name,
-            text: failedCheckText(pack, settingsOf(run.id), failure, language),
-          })),
-      ),
+            text: failedCheckText(pack, settings, failure, language),
+          }));
+      }),
     [pack, runs, language],
   );
   const broken = Object.entries(errors);

@@ -44,6 +44,11 @@ describe("every command", () => {
     expect(aboutOne).toEqual(["put-on", "make-base", "take-off", "delete"]);
   });
 
+  it.each(commandIds)("%s cannot be done to a scenario that is gone", (id) => {
+    expect(hindranceOf(id, state(), "own-99")).toBe("commands.why.gone");
+    expect(runCommand(id, "own-99")).toBe(false);
+  });
+
   it("has keys of its own", () => {
     const keys = commandIds.flatMap((id) => [
       ...(commandOf(id).keys ?? []),

@@ -3,10 +3,11 @@
  * `N passed, N failed, N skipped`: the tests of vitest and Playwright, and one failure more for each other step that failed.
  * Before it stand the files whose tests took longest, and a line for each cause of skips.
  *
- * Both runners go side by side: a page waits for the clock and for the screen as much as it works, and unit tests never do. What one says
- * is kept until the other has ended.
+ * Both runners go side by side where memory allows: a page waits for the clock and for the screen as much as it works, and unit tests
+ * never do. What one says is kept until the other has ended.
  */
 import { mkdirSync, rmSync } from "node:fs";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "./paths.ts";
 import { playwrightProgram } from "./run-playwright.ts";
@@ -70,17 +71,25 @@ const checks = await Promise.all([
   check("build", ["tooling/build.ts", "electron-9"]),
   knipTwice(),
 ]);
+/** Two workers of vitest may fill 2 GiB each, two of Playwright with their browsers another two together. */
+const roomForBoth = 10 * 2 ** 30;
+const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+
+const startPages = (): RunningProgram =>
+  startProgram([playwrightProgram, "test", "--reporter=list,json"], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: pageReport,
+  });
 const unit = startProgram(
   [program("vitest", "vitest.mjs"), "run", `--outputFile.json=${unitReport}`],
   { EQUALIS_TEST_COSTS: unitCosts },
 );
-const pages = startProgram([playwrightProgram, "test", "--reporter=list,json"], {
-  PLAYWRIGHT_JSON_OUTPUT_FILE: pageReport,
-});
+const pages = memory >= roomForBoth ? startPages() : undefined;
 const results = [
   ...checks.flat(),
   await tell("unit tests", unit, (code) => readTotals(unitReport, code, vitestTotals)),
-  await tell("end-to-end tests", pages, (code) => readTotals(pageReport, code, playwrightTotals)),
+  await tell("end-to-end tests", pages ?? startPages(), (code) =>
+    readTotals(pageReport, code, playwrightTotals),
+  ),
 ];
 
 const costs = [

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { sum } from "d3-array";
 import { describe, expect, it } from "vitest";
 import { builtInPack, loadPackParsed } from "../../../cli/files.ts";
@@ -164,6 +165,8 @@ describe("what the headline rests on", () => {
 
 it("moves a number of pack.yaml as if the pack were compiled anew, whatever part keeps its tables", () => {
   const seen = new Set<string>();
+  // Rows by sex or age are those of the people, who stay.
+  const data = read.data.filter(({ sex, age }) => sex === "" && age === "");
   const tablesOf = ({
     areas,
     stocks,
@@ -181,8 +184,9 @@ it("moves a number of pack.yaml as if the pack were compiled anew, whatever part
     if (seen.has(declaration.quantity)) continue;
     seen.add(declaration.quantity);
     const { file } = moved.pack;
-    const anew = parsedValue(compilePack({ ...read, file }, () => pack.population));
-    expect(tablesOf(moved.pack), declaration.path).toEqual(tablesOf(anew));
+    const anew = parsedValue(compilePack({ ...read, file, data }, () => pack.population));
+    // Vitest's own comparison is slow over long arrays of numbers.
+    expect(isDeepStrictEqual(tablesOf(moved.pack), tablesOf(anew)), declaration.path).toBe(true);
   }
   expect(seen.size).toBeGreaterThan(40);
 });

@@ -1,5 +1,5 @@
 import { group, sum } from "d3-array";
-import { compilePack } from "../pack/compile.ts";
+import { compilePack, withFile } from "../pack/compile.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import type { Basis, Datum } from "../pack/datum.ts";
 import { itemRules, observedPrefix } from "../pack/items.ts";
@@ -230,8 +230,12 @@ function fileInput(
     move: (up) => {
       const moved = scaledValue(value, scaled(up));
       if (moved === undefined) return undefined;
-      const file = withDeclared(read.file, of, quantity, moved);
-      return { pack: recompiled({ ...read, file }, pack, false, path), inputs };
+      const changed = { ...read, file: withDeclared(read.file, of, quantity, moved) };
+      const ofTables = of.kind === "service" && quantity.startsWith("rate");
+      return {
+        pack: ofTables ? recompiled(changed, pack, false, path) : withFile(changed, pack),
+        inputs,
+      };
     },
   };
 }

@@ -27,25 +27,22 @@ export interface CellIndex {
   readonly doubled: readonly { readonly row: number; readonly earlier: number }[];
 }
 
-/** Indexes the rows of a pack. Cost: linear. */
+/** Rows of one item, area and subject: by year, or by sex, age and year. */
+type RowsOfStem = Map<number | string, number>;
+
+/** Indexes the rows of a pack, level by level: a look-up joins no names. Cost: linear. */
 export function indexCells(data: readonly Datum[]): CellIndex {
-  const rowOf = new Map<string, number>();
-  const years = new Map<string, number[]>();
+  const items = new Map<string, Map<string, Map<string, RowsOfStem>>>();
   const doubled: { row: number; earlier: number }[] = [];
   data.forEach(({ item, area, subject, sex, age, year }, row) => {
-    const stem = `${item}|${area}|${subject}`;
-    const key = `${stem}|${sex}|${age}|${year}`;
-    const earlier = rowOf.get(key);
+    const rows = within(within(within(items, item), area), subject);
+    const key = sex === "" && age === "" ? year : `${sex}|${age}|${year}`;
+    const earlier = rows.get(key);
     if (earlier !== undefined) doubled.push({ row, earlier });
-    else {
-      rowOf.set(key, row);
-      const list = years.get(stem);
-      if (list === undefined) years.set(stem, [year]);
-      else if (!list.includes(year)) list.push(year);
-    }
+    else rows.set(key, row);
   });
   const rowAt = (item: string, area: string, subject: string, year: number) =>
-    rowOf.get(`${item}|${area}|${subject}|||${year}`);
+    items.get(item)?.get(area)?.get(subject)?.get(year);
   const value = (item: string, area: string, subject: string, year: number) => {
     const row = rowAt(item, area, subject, year);
     return row === undefined ? undefined : data[row].value;
@@ -58,8 +55,19 @@ export function indexCells(data: readonly Datum[]): CellIndex {
       if (found === undefined) missing.push({ item, area, subject, year });
       return found ?? 0;
     },
-    yearsOf: (item, area, subject) =>
-      [...(years.get(`${item}|${area}|${subject}`) ?? [])].sort((a, b) => a - b),
+    yearsOf: (item, area, subject) => {
+      const rows = items.get(item)?.get(area)?.get(subject)?.values() ?? [];
+      return [...new Set(Array.from(rows, (row) => data[row].year))].sort((a, b) => a - b);
+    },
     doubled,
   };
+}
+
+/** The map that stands at a key of a map, empty where there was none. */
+function within<Key, Inner>(outer: Map<Key, Inner>, key: Key): Inner {
+  const known = outer.get(key);
+  if (known !== undefined) return known;
+  const made = new Map() as Inner;
+  outer.set(key, made);
+  return made;
 }

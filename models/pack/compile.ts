@@ -68,38 +68,49 @@ export function compilePack(
     if (!(error instanceof RangeError)) throw error;
     return { ok: false, problems: [tableProblem(needs("population-tables"), error.message)] };
   }
+  const tables = { areas, population, withoutLocalHukou, accounts, stocks, reach };
+  return { ok: true, warnings: [], value: withFile(pack, tables) };
+}
+
+/** What of a compiled pack comes from its tables. */
+export type CompiledTables = Pick<
+  CompiledPack,
+  "areas" | "population" | "withoutLocalHukou" | "accounts" | "stocks" | "reach"
+>;
+
+/**
+ * What pack.yaml says, put to tables that are compiled already: nothing that they are made of may differ. Of a service they are made of
+ * `rate`, `eligible`, `provision` and of which parts it has; of the pack of areas and years.
+ */
+export function withFile(pack: Pack, tables: CompiledTables): CompiledPack {
+  const { file } = pack;
+  const { areas, population, withoutLocalHukou, accounts, stocks, reach } = tables;
   const years = Array.from(
     { length: file.horizonYear - file.baseYear + 1 },
     (_, index) => file.baseYear + index,
   );
   return {
-    ok: true,
-    warnings: [],
-    value: {
-      id: file.id,
-      hash: pack.hash,
-      file,
-      baseYear: file.baseYear,
-      horizonYear: file.horizonYear,
-      years,
-      areas,
-      services: file.services,
-      domainOfService: Int32Array.from(file.services, (service) =>
-        domainIds.indexOf(service.domain),
-      ),
-      parameters: parametersOf(file),
-      targets: file.targets,
-      population,
-      withoutLocalHukou,
-      accounts,
-      stocks,
-      ...(reach === undefined ? {} : { reach }),
-      leverDefaults: compileLeverDefaults(file, years),
-      calibration: pack.calibration,
-      data: pack.data,
-      sources: pack.sources,
-      notes: pack.notes,
-    },
+    id: file.id,
+    hash: pack.hash,
+    file,
+    baseYear: file.baseYear,
+    horizonYear: file.horizonYear,
+    years,
+    areas,
+    services: file.services,
+    domainOfService: Int32Array.from(file.services, (service) => domainIds.indexOf(service.domain)),
+    parameters: parametersOf(file),
+    targets: file.targets,
+    population,
+    withoutLocalHukou,
+    accounts,
+    stocks,
+    ...(reach === undefined ? {} : { reach }),
+    leverDefaults: compileLeverDefaults(file, years),
+    calibration: pack.calibration,
+    data: pack.data,
+    sources: pack.sources,
+    notes: pack.notes,
   };
 }
 

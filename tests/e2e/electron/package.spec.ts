@@ -43,7 +43,7 @@ test("the packaged app starts from its archive and shows Equalis", async () => {
   await page.waitForLoadState("load");
   await page.reload();
   await expect(page).toHaveTitle(/Equalis/);
-  await expect(page.getByRole("slider").first()).toBeAttached({ timeout: 20_000 });
+  await expect(page.getByRole("slider").first()).toBeAttached();
   expect(page.url()).toMatch(/^app:\/\/bundle\//);
   expect(await app.evaluate(({ app: theApp }) => theApp.isPackaged)).toBe(true);
   await app.close();

@@ -5,6 +5,7 @@ import { readScenario, scenarioLimits } from "../../../models/scenario/read.ts";
 import { resolveScenario } from "../../../models/scenario/resolve.ts";
 import { simulate } from "../../../models/simulate.ts";
 import { formatProblem, parsedValue } from "../../../models/text/problem.ts";
+import { threadMilliseconds } from "../../thread-time.ts";
 import { compiledPack } from "../china-2020.ts";
 
 let pack: CompiledPack | undefined;
@@ -255,8 +256,10 @@ describe("a hostile file", () => {
     ["too many keys", Array.from({ length: 12_000 }, (_, i) => `k${i}: 1`).join("\n")],
     ["a tab for indentation", "levers:\n\tsharing: 0.5"],
   ])("is refused with a message: %s", (_what, text) => {
-    const started = performance.now();
-    const reading = readScenario(text, "hostile.yaml");
+    let reading = readScenario("", "hostile.yaml");
+    const took = threadMilliseconds(() => {
+      reading = readScenario(text, "hostile.yaml");
+    });
     expect(reading.ok).toBe(false);
     if (reading.ok) return;
     expect(reading.problems.length).toBeGreaterThan(0);
@@ -266,7 +269,7 @@ describe("a hostile file", () => {
     }
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     // Seconds would mean that the size of the answer is not bounded by the limits.
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(took).toBeLessThan(5000);
   });
 });
 

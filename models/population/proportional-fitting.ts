@@ -22,7 +22,11 @@ export interface FittedTable {
  * @throws RangeError where only cells of 0 stand for a sum.
  * @example fitToMargins(Float64Array.of(1, 1, 1, 1), [{ of: Int32Array.of(0, 0, 1, 1), sums: Float64Array.of(3, 1) }], 1e-9).cells // 1.5, 1.5, 0.5, 0.5
  */
-export function fitToMargins(seed: Float64Array, margins: readonly Margin[], within: number): FittedTable {
+export function fitToMargins(
+  seed: Float64Array,
+  margins: readonly Margin[],
+  within: number,
+): FittedTable {
   const cells = seed.slice();
   let worst = Number.POSITIVE_INFINITY;
   for (let round = 0; round < mostRounds && worst > within; round++) {

@@ -1,6 +1,7 @@
 import { type Area, type Datum, fitToMargins, type Margin } from "../../../models/index.ts";
 import { leafCode, type Province, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, type People } from "./people.ts";
+import { buildDemography2020 } from "./population-2020.ts";
 import { romanized } from "./romanized.ts";
 import { landOf, ruralClass } from "./settlement.ts";
 import {
@@ -38,6 +39,17 @@ export interface BuiltCounties {
   readonly rows: readonly Datum[];
 }
 
+/** Every province of the built-in pack by county. */
+export function countiesOfChina2020(folder: string): readonly BuiltCounties[] {
+  const { people, table } = buildDemography2020(folder);
+  const without = new Map(
+    table.rows.flatMap(({ item, area, value }) =>
+      item === "population.without-local-hukou" ? [[area, value] as const] : [],
+    ),
+  );
+  return buildCounties(folder, people, (leaf) => need(without, leaf, "without local hukou"));
+}
+
 /**
  * Every province by county. People by age and sex of a county are counted, as are its urban and its rural residents; how the two differ in
  * age is fitted to both and to the province's urban and rural people, from the province's odds.
@@ -45,7 +57,7 @@ export interface BuiltCounties {
  * @param people of the pack's urban and rural parts, to which the counties add up
  * @param withoutHukou residents without local hukou of an urban part
  */
-export function buildCounties(
+function buildCounties(
   folder: string,
   people: People,
   withoutHukou: (leaf: string) => number,
@@ -103,8 +115,8 @@ function areasOf({ code, zh }: Province, counties: readonly County[]): readonly 
   const prefectures = new Map(
     counties.flatMap(({ row }) => {
       const prefecture = row.prefecture_code ?? "";
-      // Counties directly under the province, and the four municipalities, which are one prefecture each, have none between.
-      return prefecture.endsWith("0000") || prefecture.endsWith("9000")
+      // Counties directly under the province have none between, nor have the four municipalities and the cities without counties, which are both.
+      return prefecture.endsWith("0000") || prefecture.endsWith("9000") || prefecture === row.adcode
         ? []
         : [[prefecture, row.prefecture_zh ?? ""] as const];
     }),

@@ -91,6 +91,9 @@ export async function loadPackByCounty(
   if (!detailed.ok) throw fileError(detailed.problems);
   const compiled = compilePack(detailed.value);
   if (!compiled.ok) throw fileError(compiled.problems);
+  process.stderr.write(
+    "counties: people are counted; places, staff and benefits are shared out by those entitled to them (the ratio of the province), and every county of a province gains or loses movers alike\n",
+  );
   return compiled.value;
 }
 

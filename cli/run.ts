@@ -21,12 +21,14 @@ import {
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { indicatorName, unitName } from "../presentation/words/names.ts";
+import { loadPackByCounty } from "./counties.ts";
 import { loadPack } from "./files.ts";
 import { checkOutput, deliverStream, type StreamedForms } from "./forms.ts";
 import { asInput } from "./input-error.ts";
 import {
   addOutputOptions,
   addSeriesOptions,
+  nameList,
   type OutputOptions,
   withExamples,
   yearRange,
@@ -43,6 +45,7 @@ interface RunOptions extends OutputOptions, PreferOption {
   readonly years?: readonly [number, number];
   readonly indicator?: readonly string[];
   readonly area?: readonly string[];
+  readonly counties?: readonly string[];
 }
 
 export function addRunCommand(program: Command): void {
@@ -59,19 +62,30 @@ export function addRunCommand(program: Command): void {
     "indicators separated by commas, or all (default: the core ones)",
     "areas separated by commas, such as CN,west,11,11-rural (default: all)",
   );
-  addPreferOption(command).option("--save <file>", "write the scenario that was run");
+  addPreferOption(command)
+    .option("--save <file>", "write the scenario that was run")
+    .option(
+      "--counties <codes>",
+      "provinces to run by county, separated by commas, or all: people are those of the census, stocks have the ratio of their province",
+      nameList,
+    );
   withExamples(
     addOutputOptions(command),
     "run baseline",
     "run full-reform+fiscal-stress --save stressed.yaml",
     "run full-reform --format json --out full-reform.json",
+    "run baseline --counties 52 --area 520302 --indicator population,population.age,need",
     "run mine.yaml --indicator attainment --area CN,54 --years 2025:2035 --format csv",
   ).action(runCommand);
 }
 
 async function runCommand(given: string, options: RunOptions): Promise<void> {
   checkOutput(options);
-  const pack = loadPack(options.pack);
+  const { counties } = options;
+  const pack =
+    counties === undefined
+      ? loadPack(options.pack)
+      : await loadPackByCounty(options.pack, counties);
   const scenario = loadScenario(given, pack, options.prefer);
   progress(`running ${scenario.id} …`);
   if (options.format === "table") printTable(pack, scenario, options);

@@ -236,3 +236,12 @@ export function areaCodes(areas: AreaTree): readonly string[] {
 export function wholeAreas(areas: AreaTree): readonly Area[] {
   return areas.nodes.filter(({ level }) => level !== "leaf");
 }
+
+/**
+ * Code under which rows of the urban or rural part of a province stand: that of its leaf, where the province has one of each. Where it has
+ * more, smaller areas take the part's rates, and share its amounts, where they have no rows of their own.
+ */
+export function partOfLeaf(areas: AreaTree, leaf: number): string {
+  const setting = areas.settingOfLeaf[leaf] === 1 ? "rural" : "urban";
+  return `${areas.provinces[areas.provinceOfLeaf[leaf]].code}-${setting}`;
+}

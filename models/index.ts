@@ -33,6 +33,11 @@ export {
   type CohortProjection,
   projectCohorts,
 } from "./population/project-cohorts.ts";
+export {
+  type FittedTable,
+  fitToMargins,
+  type Margin,
+} from "./population/proportional-fitting.ts";
 export { lifeTableAt, type StandardMortality } from "./population/relational-logit.ts";
 
 // Data packs
@@ -43,6 +48,7 @@ export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
 export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/compiled-form.ts";
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
+export { type ProvinceDetail, packInDetail } from "./pack/detail.ts";
 export { shortHash, textHash } from "./pack/hash.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";
 export { type ObservedPoint, observedPoints } from "./pack/observations.ts";

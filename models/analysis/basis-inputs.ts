@@ -231,7 +231,10 @@ function fileInput(
       const moved = scaledValue(value, scaled(up));
       if (moved === undefined) return undefined;
       const changed = { ...read, file: withDeclared(read.file, of, quantity, moved) };
-      const ofTables = of.kind === "service" && quantity.startsWith("rate");
+      // Where a part is shared out, sites fall to smaller areas by this number as well.
+      const ofTables =
+        of.kind === "service" &&
+        (quantity.startsWith("rate") || quantity === "reach.followsPeople");
       return {
         pack: ofTables ? recompiled(changed, pack, false, path) : withFile(changed, pack),
         inputs,

@@ -6,9 +6,9 @@ import type { Problem } from "../text/problem.ts";
 import { limited } from "./check-numbers.ts";
 import type { CompiledPack } from "./compiled.ts";
 import type { Datum } from "./datum.ts";
+import { personsEntitled } from "./entitled.ts";
 import { rowFinding } from "./finding.ts";
 import type { Pack } from "./read.ts";
-import type { Service } from "./schema.ts";
 
 /** Stocks beside the need they serve, staff beside places, accounts beside each other. Outliers are warnings. */
 export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Problem[] {
@@ -28,7 +28,9 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
       if (leaf.setting === "" || !service.eligible.settings.includes(leaf.setting)) return;
       const cell = k * compiled.areas.leaves.length + a;
       const need =
-        personsEntitled(compiled, service, a) * compiled.stocks.needRate[cell] * standard;
+        personsEntitled(compiled.population.initial, service, a) *
+        compiled.stocks.needRate[cell] *
+        standard;
       const capacity = compiled.stocks.capacity[cell] + compiled.stocks.otherProviders[cell];
       const province = compiled.areas.provinces[compiled.areas.provinceOfLeaf[a]].code;
       const rowOfStock = (item: string) =>
@@ -102,25 +104,6 @@ function rowsByCell(data: readonly Datum[], baseYear: number): ReadonlyMap<strin
     }
   });
   return rows;
-}
-
-/** Persons of the eligible ages and sex, each counted by the share in need at their age where the service says one. */
-function personsEntitled(compiled: CompiledPack, service: Service, leaf: number): number {
-  const { initial } = compiled.population;
-  const [first, last] = service.eligible.ages;
-  const sexes =
-    service.eligible.sex === "both" ? [0, 1] : service.eligible.sex === "female" ? [0] : [1];
-  let persons = 0;
-  for (const sex of sexes) {
-    const points = sex === 0 ? service.rateByAge?.female.points : service.rateByAge?.male.points;
-    const rates = new Map<number, number>(points);
-    let rate = points === undefined ? 1 : 0;
-    for (let age = 0; age <= last; age++) {
-      rate = rates.get(age) ?? rate;
-      if (age >= first) persons += rate * initial[(leaf * 2 + sex) * ageCount + age];
-    }
-  }
-  return persons;
 }
 
 /** Spending of the domains fits into all spending; money received is near money spent; registered people near residents. */

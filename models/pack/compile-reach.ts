@@ -1,11 +1,14 @@
-import type { AreaTree } from "../areas.ts";
-import type { Settlement } from "../services/reach-law.ts";
+import { group } from "d3-array";
+import { type AreaTree, partOfLeaf } from "../areas.ts";
+import { ageCount } from "../population/model.ts";
+import { type Settlement, siteWeight } from "../services/reach-law.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import type { CellIndex, MissingCell } from "./cells.ts";
 import type { BaseReach } from "./compiled.ts";
 import type { Datum } from "./datum.ts";
 import type { PackFile } from "./schema.ts";
+import { sharedOut } from "./shared-out.ts";
 
 /** How far the shares of a leaf's classes may add to something else than 1: they are written with six decimals. */
 const tolerance = 1e-4;
@@ -19,6 +22,7 @@ export function compileReach(
   cells: CellIndex,
   areas: AreaTree,
   { services, baseYear }: PackFile,
+  initial: Float64Array,
   missing: MissingCell[],
   problems: Problem[],
 ): BaseReach | undefined {
@@ -26,21 +30,38 @@ export function compileReach(
   const { leaves } = areas;
   const sites = new Float64Array(services.length * leaves.length);
   const served = new Set<number>();
-  services.forEach((service, k) => {
-    if (service.reach === undefined) return;
-    leaves.forEach((leaf, a) => {
-      if (leaf.setting === "" || !service.eligible.settings.includes(leaf.setting)) return;
-      served.add(a);
-      sites[k * leaves.length + a] = cells.need(
-        "reach.sites",
-        leaf.code,
-        service.id,
-        baseYear,
-        missing,
-      );
-    });
-  });
   const settlement = compileSettlement(data, cells, areas, baseYear, missing);
+  const leavesOfPart = group(leaves.keys(), (a) => partOfLeaf(areas, a));
+  services.forEach((service, k) => {
+    const { reach } = service;
+    if (reach === undefined) return;
+    for (const [part, inside] of leavesOfPart) {
+      const meant = inside.filter((a) => {
+        const { setting } = leaves[a];
+        return setting !== "" && service.eligible.settings.includes(setting);
+      });
+      for (const a of meant) served.add(a);
+      // Sites of a part fall to smaller areas as they fall to classes of density.
+      const ofPart = cells.value("reach.sites", part, service.id, baseYear);
+      if (ofPart !== undefined && meant.some((a) => leaves[a].code !== part)) {
+        const weights = meant.map((a) =>
+          siteWeight(settlement, a, personsIn(initial, a), reach.followsPeople.value),
+        );
+        sharedOut(ofPart, weights).forEach((part, i) => {
+          sites[k * leaves.length + meant[i]] = part;
+        });
+        continue;
+      }
+      for (const a of meant)
+        sites[k * leaves.length + a] = cells.need(
+          "reach.sites",
+          leaves[a].code,
+          service.id,
+          baseYear,
+          missing,
+        );
+    }
+  });
   for (const a of served) {
     const first = a * settlement.classCount;
     const shares = settlement.peopleShare.subarray(first, first + settlement.classCount);
@@ -60,10 +81,11 @@ export function compileReach(
 function compileSettlement(
   data: readonly Datum[],
   cells: CellIndex,
-  { leaves }: AreaTree,
+  areas: AreaTree,
   baseYear: number,
   missing: MissingCell[],
 ): Settlement {
+  const { leaves } = areas;
   const classes = [
     ...new Set(
       data.flatMap(({ item, subject }) => (item === "settlement.people-share" ? [subject] : [])),
@@ -72,7 +94,12 @@ function compileSettlement(
   const classCount = classes.length;
   const peopleShare = new Float64Array(leaves.length * classCount);
   const areaPerPerson = new Float64Array(leaves.length * classCount);
-  leaves.forEach(({ code }, a) => {
+  const isSettled = (code: string) =>
+    classes.some(
+      (name) => cells.row("settlement.people-share", code, name, baseYear) !== undefined,
+    );
+  leaves.forEach((leaf, a) => {
+    const code = isSettled(leaf.code) ? leaf.code : partOfLeaf(areas, a);
     classes.forEach((name, c) => {
       const share = cells.value("settlement.people-share", code, name, baseYear) ?? 0;
       if (share <= 0) return;
@@ -87,4 +114,10 @@ function compileSettlement(
     });
   });
   return { classCount, peopleShare, areaPerPerson };
+}
+
+function personsIn(initial: Float64Array, leaf: number): number {
+  let persons = 0;
+  for (let i = 0; i < 2 * ageCount; i++) persons += initial[leaf * 2 * ageCount + i];
+  return persons;
 }

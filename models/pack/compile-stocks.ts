@@ -1,11 +1,13 @@
-import type { AreaTree } from "../areas.ts";
+import { type AreaTree, partOfLeaf } from "../areas.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import type { CellIndex, MissingCell } from "./cells.ts";
 import type { BaseStocks } from "./compiled.ts";
+import { personsEntitled } from "./entitled.ts";
 import { rowFinding } from "./finding.ts";
 import type { Pack } from "./read.ts";
 import type { PackFile, Service } from "./schema.ts";
+import { sharedOut } from "./shared-out.ts";
 
 /** The three stocks of a service, by the name of their item (`stock.capacity` and so on). */
 const stockKinds = ["capacity", "staff", "other-providers"] as const;
@@ -18,6 +20,8 @@ interface Reading {
   readonly areas: AreaTree;
   readonly missing: MissingCell[];
   readonly problems: Problem[];
+  /** Persons in need of a service in a leaf, without the standard. */
+  readonly entitled: (service: number, leaf: number) => number;
 }
 
 /** A stock of a province: what all its parts hold, and the item that says how it falls into them. */
@@ -35,13 +39,33 @@ export function compileStocks(
   pack: Pack,
   cells: CellIndex,
   areas: AreaTree,
+  initial: Float64Array,
   missing: MissingCell[],
   problems: Problem[],
 ): BaseStocks {
   const { services, baseYear } = pack.file;
   const { leaves, provinces } = areas;
-  const reading: Reading = { pack, cells, areas, missing, problems };
   const size = services.length * leaves.length;
+  const needRate = new Float64Array(size);
+  services.forEach((service, k) => {
+    leaves.forEach((leaf, a) => {
+      const rate =
+        cells.value("need.rate", leaf.code, service.id, baseYear) ??
+        cells.value("need.rate", partOfLeaf(areas, a), service.id, baseYear) ??
+        service.rate.value;
+      // Where need differs by age the leaf's own rate moves all ages in proportion.
+      needRate[k * leaves.length + a] =
+        service.rateByAge === undefined ? rate : rate / service.rate.value;
+    });
+  });
+  const reading: Reading = {
+    pack,
+    cells,
+    areas,
+    missing,
+    problems,
+    entitled: (k, a) => personsEntitled(initial, services[k], a) * needRate[k * leaves.length + a],
+  };
   const values: Record<StockKind, Float64Array> = {
     capacity: new Float64Array(size),
     staff: new Float64Array(size),
@@ -52,19 +76,12 @@ export function compileStocks(
     staff: new Uint8Array(services.length * provinces.length),
     "other-providers": new Uint8Array(services.length * provinces.length),
   };
-  const needRate = new Float64Array(size);
   services.forEach((service, k) => {
     provinces.forEach((_, p) => {
       for (const kind of stockKinds) {
         const into = values[kind];
         counted[kind][k * provinces.length + p] = resolve(reading, service, k, p, kind, into);
       }
-    });
-    leaves.forEach((leaf, a) => {
-      const rate = cells.value("need.rate", leaf.code, service.id, baseYear) ?? service.rate.value;
-      // Where need differs by age the leaf's own rate moves all ages in proportion.
-      needRate[k * leaves.length + a] =
-        service.rateByAge === undefined ? rate : rate / service.rate.value;
     });
   });
   return {
@@ -94,7 +111,10 @@ function wanted(service: Service, kind: StockKind): boolean {
   return (kind === "staff" ? service.staffing : service.otherProviders) !== undefined;
 }
 
-/** Writes one stock of one province into its leaves; 1 where its split between town and country is counted, else 0. */
+/**
+ * Writes one stock of one province into its leaves; 1 where its split between town and country is counted, else 0. Smaller areas than the
+ * urban and the rural part share what the part has in proportion to the people entitled there: the ratio of the province, no count.
+ */
 function resolve(
   reading: Reading,
   service: Service,
@@ -108,35 +128,48 @@ function resolve(
   const item = `stock.${kind}`;
   const start = k * areas.leaves.length;
   const served = areas.leavesOfProvince[p].filter((a) => serves(service, areas, a));
+  const inSetting = (setting: number) => served.filter((a) => areas.settingOfLeaf[a] === setting);
+  const [urban, rural] = [inSetting(0), inSetting(1)];
+  const share = (amount: number, leaves: readonly number[]): void => {
+    const weights = leaves.length === 1 ? [1] : leaves.map((a) => reading.entitled(k, a));
+    sharedOut(amount, weights).forEach((part, i) => {
+      into[start + leaves[i]] = part;
+    });
+  };
   const whole = provinceStock(reading, service, p, kind);
   if (whole === undefined) {
-    for (const a of areas.leavesOfProvince[p]) {
-      const { code } = areas.leaves[a];
-      into[start + a] =
-        wanted(service, kind) && served.includes(a)
+    const rows: (number | undefined)[] = [];
+    for (const leaves of [urban, rural]) {
+      if (leaves.length === 0) continue;
+      const part = partOfLeaf(areas, leaves[0]);
+      const ofPart = cells.row(item, part, service.id, baseYear);
+      if (ofPart !== undefined && areas.leaves[leaves[0]].code !== part) {
+        share(pack.data[ofPart].value, leaves);
+        rows.push(ofPart);
+        continue;
+      }
+      for (const a of leaves) {
+        const { code } = areas.leaves[a];
+        into[start + a] = wanted(service, kind)
           ? cells.need(item, code, service.id, baseYear, missing)
           : (cells.value(item, code, service.id, baseYear) ?? 0);
+        rows.push(cells.row(item, code, service.id, baseYear));
+      }
     }
-    const rows = served.map((a) => cells.row(item, areas.leaves[a].code, service.id, baseYear));
+    for (const a of areas.leavesOfProvince[p]) {
+      if (served.includes(a)) continue;
+      into[start + a] = cells.value(item, areas.leaves[a].code, service.id, baseYear) ?? 0;
+    }
     return rows.length > 0 && rows.every((row) => isCounted(pack, row)) ? 1 : 0;
   }
   const { code } = areas.provinces[p];
-  if (served.length === 1) {
-    into[start + served[0]] = whole.amount;
+  if (urban.length === 0 || rural.length === 0) {
+    share(whole.amount, served);
     return 1;
   }
-  const [rural, ...moreRural] = served.filter((a) => areas.settingOfLeaf[a] === 1);
-  const [urban, ...moreUrban] = served.filter((a) => areas.settingOfLeaf[a] === 0);
-  if (rural === undefined || urban === undefined || moreRural.length + moreUrban.length > 0) {
-    const row = cells.row(item, code, service.id, baseYear);
-    const at = row ?? cells.row("stock.total", code, service.id, baseYear) ?? 0;
-    const needed = needs("stock-of-leaves");
-    reading.problems.push(rowFinding(pack, at, "error", needed, `${served.length}`));
-    return 0;
-  }
-  const share = cells.need(whole.shareItem, code, service.id, baseYear, missing);
-  into[start + rural] = whole.amount * share;
-  into[start + urban] = whole.amount * (1 - share);
+  const ruralShare = cells.need(whole.shareItem, code, service.id, baseYear, missing);
+  share(whole.amount * ruralShare, rural);
+  share(whole.amount * (1 - ruralShare), urban);
   return isCounted(pack, cells.row(whole.shareItem, code, service.id, baseYear)) ? 1 : 0;
 }
 

@@ -1,7 +1,7 @@
 import { type AreaTree, buildAreaTree } from "../areas.ts";
 import { type DomainId, domainIds } from "../domains.ts";
 import { compilePopulation } from "../population/compile-population.ts";
-import type { PopulationModel } from "../population/model.ts";
+import { type PopulationModel, pyramidLength } from "../population/model.ts";
 import { levers } from "../scenario/levers.ts";
 import { pathValue } from "../simulation-plan.ts";
 import { needs } from "../text/needs.ts";
@@ -50,10 +50,20 @@ export function compilePack(
       given: `the cell of ${first.file} line ${first.place?.line ?? 0} again`,
     });
   }
+  let population: PopulationModel | undefined;
+  let refused: string | undefined;
+  try {
+    population = populationOf(pack.data, areas, file.baseYear, file.horizonYear);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    refused = error.message;
+  }
   const missing: MissingCell[] = [];
   const accounts = compileAccounts(cells, areas, file.baseYear, missing);
-  const stocks = compileStocks(pack, cells, areas, missing, problems);
-  const reach = compileReach(pack.data, cells, areas, file, missing, problems);
+  // Nothing is shared out by people who are refused.
+  const initial = population?.initial ?? new Float64Array(areas.leaves.length * pyramidLength);
+  const stocks = compileStocks(pack, cells, areas, initial, missing, problems);
+  const reach = compileReach(pack.data, cells, areas, file, initial, missing, problems);
   const withoutLocalHukou = Float64Array.from(areas.leaves, (leaf) =>
     leaf.setting === "rural"
       ? (cells.value("population.without-local-hukou", leaf.code, "", file.baseYear) ?? 0)
@@ -61,13 +71,8 @@ export function compilePack(
   );
   problems.push(...missingProblems(missing, cells));
   if (problems.length > 0) return { ok: false, problems };
-  let population: PopulationModel;
-  try {
-    population = populationOf(pack.data, areas, file.baseYear, file.horizonYear);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { ok: false, problems: [tableProblem(needs("population-tables"), error.message)] };
-  }
+  if (population === undefined)
+    return { ok: false, problems: [tableProblem(needs("population-tables"), refused)] };
   const tables = { areas, population, withoutLocalHukou, accounts, stocks, reach };
   return { ok: true, warnings: [], value: withFile(pack, tables) };
 }
@@ -80,7 +85,7 @@ export type CompiledTables = Pick<
 
 /**
  * What pack.yaml says, put to tables that are compiled already: nothing that they are made of may differ. Of a service they are made of
- * `rate`, `eligible`, `provision` and of which parts it has; of the pack of areas and years.
+ * `rate`, `rateByAge`, `eligible`, `provision`, `reach.followsPeople` and of which parts it has; of the pack of areas and years.
  */
 export function withFile(pack: Pack, tables: CompiledTables): CompiledPack {
   const { file } = pack;

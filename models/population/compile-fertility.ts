@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noNonNullAssertion: numeric loops over typed arrays of known length.
-import type { AreaTree } from "../areas.ts";
+import { type AreaTree, partOfLeaf } from "../areas.ts";
 import { graduateGroups } from "./graduation.ts";
 import { ageCount, pyramidLength } from "./model.ts";
 import { firstAge, type PopulationRows } from "./population-rows.ts";
@@ -38,10 +38,11 @@ export function compileFertility(
     horizonYear,
   );
   const { pattern, fertileFrom, fertileTo } = compilePattern(rows, nation, baseYear, horizonYear);
-  const ratio = Float64Array.from(
-    areas.leaves,
-    (leaf) => rows.at({ item: "fertility.total", area: leaf.code }, baseYear) / totalFertility[0],
-  );
+  const ratio = Float64Array.from(areas.leaves, ({ code }, leaf) => {
+    const own = rows.find({ item: "fertility.total", area: code }, baseYear);
+    const area = own === undefined ? partOfLeaf(areas, leaf) : code;
+    return (own ?? rows.at({ item: "fertility.total", area }, baseYear)) / totalFertility[0];
+  });
   let expected = 0;
   let weighted = 0;
   areas.leaves.forEach((_, leaf) => {

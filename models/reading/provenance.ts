@@ -1,5 +1,5 @@
 import { group } from "d3-array";
-import { type AreaMembers, areaMembers } from "../areas.ts";
+import { type AreaMembers, areaMembers, partOfLeaf } from "../areas.ts";
 import { type DomainOrOverall, domainRow, overallRow } from "../domains.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { type Basis, bases, type Datum } from "../pack/datum.ts";
@@ -162,6 +162,8 @@ function codesWithin(pack: CompiledPack, { leaves }: AreaMembers): ReadonlySet<s
   const codes = new Set<string>();
   for (const leaf of leaves) {
     for (let node = first + leaf; node >= 0; node = parentOf[node]) codes.add(nodes[node].code);
+    // What is said of the urban or rural part of a province holds for the smaller areas in it.
+    codes.add(partOfLeaf(pack.areas, leaf));
   }
   return codes;
 }
@@ -310,7 +312,11 @@ export function stockBasisOf(
   const weakest = Math.max(
     -1,
     ...areaMembers(pack.areas, area).leaves.map((leaf) =>
-      Math.max(rank(leaves[leaf].code), rank(provinces[provinceOfLeaf[leaf]].code)),
+      Math.max(
+        rank(leaves[leaf].code),
+        rank(partOfLeaf(pack.areas, leaf)),
+        rank(provinces[provinceOfLeaf[leaf]].code),
+      ),
     ),
   );
   return bases[weakest];

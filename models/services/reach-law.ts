@@ -46,6 +46,20 @@ export function sitesWithin(
   });
 }
 
+/** What sites are spread by over leaves, as over their classes of density: Σ people^a × area^(1 − a). */
+export function siteWeight(
+  { classCount, peopleShare, areaPerPerson }: Settlement,
+  leaf: number,
+  people: number,
+  followsPeople: number,
+): number {
+  let weight = 0;
+  for (let c = leaf * classCount; c < (leaf + 1) * classCount; c++)
+    if (peopleShare[c] > 0)
+      weight += peopleShare[c] * people * pow(areaPerPerson[c], 1 - followsPeople);
+  return weight;
+}
+
 /**
  * Share of a leaf's people with a site within the acceptable distance when there are `x` times the base year's sites on the same land:
  * `1 − Σ share·exp(−x·expected sites)`, the chance that a random point has a neighbour that near (Clark and Evans 1954).

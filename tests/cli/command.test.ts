@@ -170,6 +170,22 @@ describe("equalis run", () => {
     expect(rows.every((row) => row.length === 12)).toBe(true);
   });
 
+  it("runs a province by county, and says what its numbers are worth", async () => {
+    const run = await equalis(
+      "run baseline --counties 52 --years 2020 --indicator population --area 52,520300,520302-rural --format csv".split(
+        " ",
+      ),
+    );
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain("the ratio of the province");
+    const rows = Papa.parse<string[]>(run.stdout.trimEnd()).data.slice(1);
+    const persons = (area: string) => Number(rows.find((row) => row[1] === area)?.[6]);
+    // The census of 1 November 2020, without servicemen.
+    expect(persons("52")).toBeCloseTo(38_562_148, -1);
+    expect(persons("520300")).toBeCloseTo(6_606_675, -1);
+    expect(persons("520302-rural")).toBeGreaterThan(0);
+  });
+
   it("writes the same numbers as CSV and as JSON", async () => {
     const choice = "--indicator equalization.gini --area CN --format".split(" ");
     const csv = Papa.parse<string[]>(
@@ -317,6 +333,16 @@ describe("bad input", () => {
       "an unknown area",
       () => ["run", "baseline", "--area", "esat", "--format", "csv"],
       /"esat" given; nearest: "east"/,
+    ],
+    [
+      "counties of no province",
+      () => ["run", "baseline", "--counties", "52,25", "--format", "csv"],
+      /--counties: one of all, 11, .* is needed, "25" given/,
+    ],
+    [
+      "counties of a pack that knows none",
+      () => ["run", "baseline", "--counties", "52", "--pack", "scenarios/packs/china-2010"],
+      /--counties: a pack that knows counties is needed, .*china-2010 knows none/,
     ],
     [
       "years outside the pack",

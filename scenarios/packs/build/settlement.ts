@@ -4,6 +4,7 @@ import {
   estimated,
   numberIn,
   optionalNumber,
+  type RawRow,
   readRaw,
   round,
   type TableWriter,
@@ -30,6 +31,39 @@ const townLand = 140e-6;
 
 /** Land that nobody lives on is left out: at most this many km² count for each rural person of a county (assumed; 20 people per km²). */
 const mostRuralLand = 0.05;
+
+/** Name of the class of density in which rural people live, people per km². */
+export function ruralClass(density: number): string {
+  const from = densityBounds.findLast((bound) => density >= bound);
+  if (from === undefined)
+    throw new RangeError(`settlement: no class for ${density} people per km²`);
+  return classNameOf(from);
+}
+
+/** Land of a county, km²: of its towns; open to its rural residents; and what of that counts as settled. */
+interface CountyLand {
+  readonly towns: number;
+  readonly open: number;
+  readonly settled: number;
+}
+
+/** Reads the land of counties; undefined for those without an area (development zones mostly). */
+export function landOf(folder: string): (county: RawRow) => CountyLand | undefined {
+  const areas = new Map(
+    readRaw(`${folder}/county/county_points_2024.csv`).map((row) => [
+      row.adcode ?? "",
+      optionalNumber(row, "area_km2"),
+    ]),
+  );
+  return (county) => {
+    const area = areas.get(county.adcode ?? "");
+    if (area === undefined) return undefined;
+    const rural = numberIn(county, "pop_rural");
+    const towns = Math.min(area, numberIn(county, "pop_urban") * townLand);
+    const open = Math.max(area - towns, rural * townLand);
+    return { towns, open, settled: Math.min(open, rural * mostRuralLand) };
+  };
+}
 
 /** Rural residents and their settled land by class of density, of one province. */
 interface RuralClass {
@@ -58,12 +92,7 @@ export function ruralUnits(folder: string): ReadonlyMap<string, number> {
  * counties without an area (development zones mostly) are taken to be like the rest of their province. Urban: one class.
  */
 export function addSettlement(table: TableWriter, folder: string): void {
-  const areas = new Map(
-    readRaw(`${folder}/county/county_points_2024.csv`).map((row) => [
-      row.adcode ?? "",
-      optionalNumber(row, "area_km2"),
-    ]),
-  );
+  const land = landOf(folder);
   const counties = readRaw(`${folder}/county/counties_2020.csv`);
   for (const { code } of provinces) {
     const classes = densityBounds.map((from): RuralClass => ({ from, people: 0, land: 0 }));
@@ -73,17 +102,16 @@ export function addSettlement(table: TableWriter, folder: string): void {
       if (row.province_code !== code) continue;
       const urban = numberIn(row, "pop_urban");
       const rural = numberIn(row, "pop_rural");
-      const area = areas.get(row.adcode ?? "");
-      const towns = Math.min(area ?? Number.POSITIVE_INFINITY, urban * townLand);
+      const own = land(row);
       townPeople += urban;
-      townArea += towns;
-      if (area === undefined || rural <= 0) continue;
-      const open = Math.max(area - towns, rural * townLand);
-      const land = Math.min(open, rural * mostRuralLand);
-      const own = classes.findLast(({ from }) => rural / open >= from);
-      if (own === undefined) throw new RangeError(`settlement: no class for ${row.adcode}`);
-      own.people += rural;
-      own.land += land;
+      townArea += own?.towns ?? urban * townLand;
+      if (own === undefined || rural <= 0) continue;
+      const density = classes.find(
+        ({ from }) => classNameOf(from) === ruralClass(rural / own.open),
+      );
+      if (density === undefined) throw new RangeError(`settlement: no class for ${row.adcode}`);
+      density.people += rural;
+      density.land += own.settled;
     }
     write(
       table,

@@ -1,0 +1,99 @@
+import { needs } from "../text/needs.ts";
+import type { Parsed, Problem } from "../text/problem.ts";
+import type { Datum } from "./datum.ts";
+import { packHash, textHash } from "./hash.ts";
+import { type Pack, packLimits } from "./read.ts";
+import type { Area, PackFile } from "./schema.ts";
+import { readTable, tableContext } from "./table-reader.ts";
+
+/** Smaller areas of one province with their own people: they take the place of its urban and its rural part. */
+export interface ProvinceDetail {
+  /** Code of the province. */
+  readonly province: string;
+  /** Areas below the province, leaves among them, parents inside the detail or the province. */
+  readonly areas: readonly Area[];
+  /** Its table, for messages by name; a text like those of the pack's own tables. */
+  readonly name: string;
+  readonly table: string;
+}
+
+/** What a detail brings of its own; anything else that a pack says of a part holds for all of it, or is shared out in it. */
+const broughtItems: ReadonlySet<string> = new Set(["population", "population.without-local-hukou"]);
+
+/**
+ * A pack with some provinces in detail and the others as they are. Accounts stay with provinces. What the pack says of the urban or rural
+ * part of a province, and the detail does not, holds for all areas of that part: rates as they are; stocks by the people entitled to them,
+ * which is the ratio of the province and no count; sites by people and settled land.
+ *
+ * Problems name a detail that is of no province of the pack, or a second one of one, and every row that does not fit.
+ */
+export function packInDetail(pack: Pack, details: readonly ProvinceDetail[]): Parsed<Pack> {
+  const provinces = pack.file.areas.flatMap(({ code, level }) =>
+    level === "province" ? [code] : [],
+  );
+  const opened = details.map(({ province }) => province);
+  const problems: Problem[] = opened.flatMap((code, i) =>
+    provinces.includes(code) && opened.indexOf(code) === i
+      ? []
+      : [
+          {
+            file: details[i].name,
+            path: "",
+            severity: "error",
+            needed: needs("province-once"),
+            given: code,
+          },
+        ],
+  );
+  const replaced = new Set(
+    pack.file.areas.flatMap(({ code, level, parent }) =>
+      level === "leaf" && opened.includes(parent) ? [code] : [],
+    ),
+  );
+  const file: PackFile = {
+    ...pack.file,
+    areas: [
+      ...pack.file.areas.filter(({ code }) => !replaced.has(code)),
+      ...details.flatMap(({ areas }) => areas),
+    ],
+  };
+  const context = tableContext(file);
+  const data: Datum[] = [];
+  const tableOfRow: number[] = [];
+  const lineOfRow: number[] = [];
+  pack.data.forEach((row, i) => {
+    if (replaced.has(row.area) && broughtItems.has(row.item)) return;
+    data.push(row);
+    tableOfRow.push(pack.tableOfRow[i]);
+    lineOfRow.push(pack.lineOfRow[i]);
+  });
+  details.forEach(({ name, table }, i) => {
+    const read = readTable(table, name, context, packLimits.rows - data.length);
+    problems.push(...read.problems);
+    read.rows.forEach((row, at) => {
+      data.push(row);
+      tableOfRow.push(pack.tables.length + i);
+      lineOfRow.push(read.lines[at]);
+    });
+  });
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    warnings: [],
+    value: {
+      ...pack,
+      hash: packHash([
+        ["pack", pack.hash],
+        ...details.map(({ name, areas, table }): [string, string] => [
+          name,
+          `${textHash(JSON.stringify(areas))}${textHash(table)}`,
+        ]),
+      ]),
+      file,
+      tables: [...pack.tables, ...details.map(({ name }) => name)],
+      data,
+      tableOfRow: Int32Array.from(tableOfRow),
+      lineOfRow: Int32Array.from(lineOfRow),
+    },
+  };
+}

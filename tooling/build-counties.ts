@@ -1,0 +1,11 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { countiesFolder, countyFiles } from "../cli/counties.ts";
+import { builtInPack } from "../cli/files.ts";
+import { countiesOfChina2020 } from "../scenarios/packs/build/counties.ts";
+
+// Writes the counties of the built-in pack, from its sources.
+const folder = join(builtInPack, countiesFolder);
+mkdirSync(folder, { recursive: true });
+for (const [name, bytes] of countyFiles(countiesOfChina2020(join(builtInPack, "sources"))))
+  writeFileSync(join(folder, name), bytes);

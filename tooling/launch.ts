@@ -9,15 +9,10 @@ import { join } from "node:path";
 import { serveOnUsualPort } from "./browser-edition.ts";
 import { buildEdition, editionFolder } from "./build.ts";
 import type { Edition } from "./build-electron.ts";
-import {
-  type ElectronRuntime,
-  fetchRuntime,
-  findRuntime,
-  oldestProductMajor,
-} from "./electron-runtime.ts";
+import { type ElectronRuntime, oldestProductMajor } from "./electron-runtime.ts";
 import { thisMachine } from "./machine.ts";
 import { ensureSystemPackages, windowPackages } from "./system-packages.ts";
-import { ensureTestRuntime } from "./test-runtime.ts";
+import { runtimeToUse } from "./test-runtime.ts";
 
 const wantsBrowser = process.argv.includes("--browser");
 const wantsBuild = !process.argv.includes("--no-build");
@@ -29,16 +24,7 @@ function runtimeOrReason(): ElectronRuntime | string {
   if (process.platform === "linux" && !DISPLAY && !WAYLAND_DISPLAY) {
     return "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)";
   }
-  const found = findRuntime();
-  if (found !== undefined && found.major >= oldestProductMajor) return found;
-  if (process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined) {
-    console.log("Equalis: fetching the Electron runtime (once; about 120 MB) …");
-    const fetched = fetchRuntime(300_000);
-    if (fetched !== undefined) return fetched;
-    console.log("Equalis: the Electron runtime could not be fetched.");
-    ensureTestRuntime();
-  }
-  return findRuntime() ?? "there is no Electron runtime";
+  return runtimeToUse(thisMachine) ?? "there is no Electron runtime";
 }
 
 async function prepared(edition: Edition): Promise<string> {

@@ -178,6 +178,8 @@ function browserMachine(): Machine {
     on: () => () => {},
     pageReady: nothing,
     readyToClose: nothing,
+    // The shell's alone.
+    selfTestEnd: nothing,
     stayOpen: nothing,
   };
 }

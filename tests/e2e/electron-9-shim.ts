@@ -5,7 +5,7 @@
  */
 import * as electron from "electron";
 
-export const { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, screen, session, shell } =
+export const { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, net, screen, session, shell } =
   electron;
 
 /** Body and headers are all that `app-protocol.ts` gives. */

@@ -1,7 +1,7 @@
 /**
  * `npm start`: opens the Electron app. Where no Electron runtime or no display can be had, says so and serves
  * the same interface on a loopback address. `npm start -- --browser` asks for that at once; `--no-build`
- * starts what is built.
+ * starts what is built; `--self-test` tries the app on this machine (electron/self-test/).
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -15,6 +15,7 @@ import { ensureSystemPackages, windowPackages } from "./system-packages.ts";
 import { runtimeToUse } from "./test-runtime.ts";
 
 const wantsBrowser = process.argv.includes("--browser");
+const wantsSelfTest = process.argv.includes("--self-test");
 const wantsBuild = !process.argv.includes("--no-build");
 
 /** Why the window cannot be opened here, or the runtime to open it with. */
@@ -62,11 +63,17 @@ function runElectron(
   if (isRoot) {
     console.log("Equalis: run as root, Chromium's sandbox is not available; start it as a user.");
   }
-  const files = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+  const handedOn = process.argv
+    .slice(2)
+    .filter((argument) => !argument.startsWith("--") || /^--(self-test$|report=)/.test(argument));
   const began = performance.now();
-  const child = spawn(runtime.executable, [...(isRoot ? ["--no-sandbox"] : []), folder, ...files], {
-    stdio: "inherit",
-  });
+  const child = spawn(
+    runtime.executable,
+    [...(isRoot ? ["--no-sandbox"] : []), folder, ...handedOn],
+    {
+      stdio: "inherit",
+    },
+  );
   return new Promise((resolve) => {
     const end = (code: number) => resolve({ code, ranMs: performance.now() - began });
     child.on("error", () => end(127));
@@ -78,7 +85,10 @@ function runElectron(
 }
 
 const runtime = runtimeOrReason();
-if (typeof runtime === "string") {
+if (typeof runtime === "string" && wantsSelfTest) {
+  console.error(`Equalis: no self-test, because ${runtime}.`);
+  process.exit(1);
+} else if (typeof runtime === "string") {
   await startBrowserEdition(runtime);
 } else {
   const edition = runtime.major >= oldestProductMajor ? "product" : "electron-9";
@@ -88,7 +98,7 @@ if (typeof runtime === "string") {
     );
   }
   const { code, ranMs } = await runElectron(runtime, await prepared(edition));
-  if (code !== 0 && ranMs < 10_000) {
+  if (code !== 0 && ranMs < 10_000 && !wantsSelfTest) {
     await startBrowserEdition(
       `Electron ${runtime.version} could not start (exit code ${code}; its message is above)`,
     );

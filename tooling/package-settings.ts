@@ -28,6 +28,21 @@ function signing(env: NodeJS.ProcessEnv) {
   return isSigned ? { hardenedRuntime: true } : { identity: "-", hardenedRuntime: false };
 }
 
+/** What a package of Debian must name: the page of the project and somebody who looks after it, where a code host tells them. */
+function keepers({
+  GITHUB_SERVER_URL,
+  GITHUB_REPOSITORY,
+  GITHUB_REPOSITORY_OWNER,
+}: NodeJS.ProcessEnv) {
+  if (!GITHUB_REPOSITORY) return { extraMetadata: {}, maintainer: {} };
+  return {
+    extraMetadata: { homepage: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` },
+    maintainer: {
+      maintainer: `The Equalis authors <${GITHUB_REPOSITORY_OWNER}@users.noreply.github.com>`,
+    },
+  };
+}
+
 /** The settings of `electron-builder.yml`, completed for a runtime and for the secrets at hand. */
 export function packageSettings(
   runtime: ElectronRuntime,
@@ -35,13 +50,16 @@ export function packageSettings(
 ): Readonly<Record<string, unknown>> {
   const settings = parse(
     readFileSync(join(projectRoot, "electron-builder.yml"), "utf8"),
-  ) as Readonly<Record<"mac" | "nsis", Readonly<Record<string, unknown>>>>;
+  ) as Readonly<Record<"mac" | "nsis" | "linux", Readonly<Record<string, unknown>>>>;
   const isTest = isTestRuntime(runtime);
   const built = editionFolder(isTest ? "electron-9" : "product");
   const stem = packageStem(runtime);
   const artifact = (kind: string) => `${stem}-\${os}-\${arch}${kind}.\${ext}`;
+  const { extraMetadata, maintainer } = keepers(env);
   return {
     ...settings,
+    extraMetadata,
+    linux: { ...settings.linux, ...maintainer },
     mac: { ...settings.mac, ...signing(env) },
     artifactName: artifact(""),
     nsis: { ...settings.nsis, artifactName: artifact("-setup") },

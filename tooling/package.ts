@@ -7,6 +7,7 @@
  */
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   mkdirSync,
   readdirSync,
@@ -46,10 +47,12 @@ function runBuilder(runtime: ElectronRuntime, targets: readonly string[]): void 
   const configuration = join(projectRoot, "dist", "electron-builder.json");
   writeFileSync(configuration, JSON.stringify(packageSettings(runtime, process.env), null, 2));
   const builder = join(projectRoot, "node_modules", "electron-builder", "cli.js");
+  // A secret that a workflow does not have comes as an empty text.
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const { status } = spawnSync(
     process.execPath,
     [builder, "--config", configuration, "--publish", "never", ...targets],
-    { cwd: projectRoot, stdio: "inherit" },
+    { cwd: projectRoot, stdio: "inherit", env: given },
   );
   if (status !== 0) process.exit(status ?? 1);
   // Its notes for itself name folders of this machine.
@@ -63,6 +66,9 @@ async function packFolder(runtime: ElectronRuntime, stem: string): Promise<void>
   const name = `${stem}-linux-${process.arch}`;
   const folder = join(release, name);
   renameSync(join(release, "linux-unpacked"), folder);
+  // What the runtime shows when it has no program.
+  rmSync(join(folder, "resources", "default_app.asar"), { force: true });
+  chmodSync(join(folder, "equalis"), 0o755);
   await Promise.all([
     writeTarball(folder, join(release, `${name}.tar.gz`)),
     writeZip(folder, join(release, `${name}.zip`)),

@@ -25,9 +25,25 @@ const verdicts = {
   },
 } as const;
 
+/** Why a check failed or was not made, where that is a sentence: what it is in Chinese. Names, numbers and errors stay as they are. */
+const reasons: readonly (readonly [english: RegExp, chinese: string])[] = [
+  [/^not packaged$/, "程序未打包"],
+  [/^(.+) is too old$/, "$1 版本过旧"],
+  [/^switched off by --no-sandbox$/, "已用 --no-sandbox 关闭"],
+  [/^no answer(?: in time)?$/, "没有回答"],
+  [/^(.+), expected (.+)$/, "$1，应为 $2"],
+];
+
+function reason(detail: string): string {
+  const found = reasons.find(([english]) => english.test(detail));
+  if (found === undefined) return escaped(detail);
+  const [english, chinese] = found;
+  return both({ en: detail, "zh-CN": detail.replace(english, chinese) });
+}
+
 const style = `
-:root { color-scheme: light dark; --paper: #fdfcfa; --ink: #1d1f23; --rule: #8886; }
-@media (prefers-color-scheme: dark) { :root { --paper: #16171a; --ink: #eceae6; } }
+:root { color-scheme: light dark; --paper: #fdfcfa; --ink: #1b1a18; --rule: #8886; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16171a; --ink: #efece5; } }
 body { max-width: 62rem; margin: 2rem auto; padding: 0 1.5rem; background: var(--paper); color: var(--ink);
   font: 0.9375rem / 1.5 "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 h1 { margin: 0 0 0.25rem; font-size: 1.375rem; }
@@ -56,7 +72,7 @@ function both(words: { readonly en: string; readonly "zh-CN": string }): string 
 }
 
 function row({ check, outcome, detail }: SelfTestFinding): string {
-  return `<tr class="${outcome}"><th scope="row">${both(checkWords[check as CheckId])}</th><td class="outcome">${both(outcomeWords[outcome])}</td><td>${escaped(detail)}</td></tr>`;
+  return `<tr class="${outcome}"><th scope="row">${both(checkWords[check as CheckId])}</th><td class="outcome">${both(outcomeWords[outcome])}</td><td>${reason(detail)}</td></tr>`;
 }
 
 /** The report of a self-test as one plain page in both languages, to read and to send back. */

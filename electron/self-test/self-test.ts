@@ -113,7 +113,7 @@ async function writeReport(
       ["Chromium", chrome],
       ["Node", node],
       ["V8", v8],
-      ["·", system],
+      ["system", system],
     ],
   });
   const name = `Equalis self-test ${app.getVersion()} ${date}.html`;

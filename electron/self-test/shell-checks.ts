@@ -88,7 +88,7 @@ function cancelledRequest(): Promise<Told> {
 async function fuses(): Promise<Told> {
   if (!app.isPackaged) return impossible("not packaged");
   const found = await ownFuses(process.execPath, process.platform);
-  if (found === undefined) return impossible(`Electron ${process.versions.electron} has none`);
+  if (found === undefined) return impossible(`Electron ${process.versions.electron} is too old`);
   const wrong = wrongFuses(found);
   if (!__dirname.includes("app.asar")) return failed("code outside the archive");
   return wrong.length === 0 ? passed("all as set") : failed(wrong.join("; "));

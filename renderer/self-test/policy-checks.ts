@@ -91,7 +91,7 @@ export async function permissions(): Promise<Told> {
   const { state } = await navigator.permissions.query({ name: "geolocation" });
   if (state === "denied") return passed("");
   return chromiumVersion() < firstWithPermissionsPolicy
-    ? impossible(`requests refused; Chromium ${chromiumVersion()} asks nobody what a query answers`)
+    ? impossible(`Chromium ${chromiumVersion()} is too old`)
     : failed(`a query answers ${state}`);
 }
 

@@ -80,9 +80,7 @@ export async function kernel(): Promise<Told> {
     return passed("");
   } catch (error) {
     return chromiumVersion() < firstWithKernel
-      ? impossible(
-          `Chromium ${chromiumVersion()}: the model runs in JavaScript, with the same results`,
-        )
+      ? impossible(`Chromium ${chromiumVersion()} is too old`)
       : failed(String(error));
   }
 }

@@ -30,7 +30,7 @@ import { resultsOf, runSelfTest } from "../self-test-run.ts";
 
 test.beforeEach(requireElectron);
 // One packaging for all tests.
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial", timeout: 330_000 });
 
 const release = join(projectRoot, "release");
 /** Whoever unpacks, unpacks where they please. */

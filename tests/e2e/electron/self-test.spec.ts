@@ -31,7 +31,7 @@ function brokenApp(
 }
 
 test("a self-test reports what is broken: other results, a policy that lets text run, a file not written", async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(330_000);
   const app = brokenApp([
     {
       folder: "renderer/assets",

@@ -136,6 +136,6 @@ function removeQuietly(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // Chromium still holds some of its data on some systems; it lies among temporary files.
+    // Chromium still holds some of its data on some systems, and Node 12 has no such call; it lies among temporary files.
   }
 }

@@ -130,6 +130,13 @@ export interface Menu {
   readonly isHelp?: boolean;
 }
 
+/** What came of a check of the self-test. `detail` is what was seen, in no language: a name, a number, an error. */
+export interface SelfTestFinding {
+  readonly check: string;
+  readonly outcome: "passed" | "failed" | "impossible";
+  readonly detail: string;
+}
+
 /** Channel → signature. Every request the page can make; all arrive as promises in the page. */
 export interface DesktopRequests {
   openScenario(): Outcome<OpenedScenario>;
@@ -157,6 +164,8 @@ export interface DesktopRequests {
   pageReady(): void;
   /** Answer to the `closing` event once unsaved work is in the autosave, or its owner lets it go. */
   readyToClose(): void;
+  /** What the page of a self-test has found; the shell adds its own checks, writes the report and ends. Refused in every other window. */
+  selfTestEnd(findings: readonly SelfTestFinding[]): void;
   /** Answer to the `closing` event when unsaved work could not be kept: the window stays, and its owner is asked. */
   stayOpen(): void;
 }
@@ -180,6 +189,7 @@ export const requestNames = Object.keys({
   openDocumentation: true,
   pageReady: true,
   readyToClose: true,
+  selfTestEnd: true,
   stayOpen: true,
 } satisfies Record<keyof DesktopRequests, true>) as readonly (keyof DesktopRequests)[];
 

@@ -104,6 +104,16 @@ export const argumentChecks: ArgumentChecks = {
   openDocumentation: argumentList(),
   pageReady: argumentList(),
   readyToClose: argumentList(),
+  selfTestEnd: argumentList(
+    listOf(
+      record({
+        check: label,
+        outcome: oneOf("passed", "failed", "impossible"),
+        detail: text(2_000),
+      }),
+      maximumMenuEntries,
+    ),
+  ),
   stayOpen: argumentList(),
 };
 

@@ -11,6 +11,8 @@ export async function openMainWindow(given: {
   readonly placeStore: string;
   /** Whether the window may close now; see `close-guard.ts`. */
   readonly mayClose: () => boolean;
+  /** What stands after the address of the page. */
+  readonly query: string;
   /** Told before the page loads, so that its first requests find their window. */
   readonly onCreated: (window: BrowserWindow) => void;
 }): Promise<void> {
@@ -42,7 +44,7 @@ export async function openMainWindow(given: {
     writeAtomically(given.placeStore, JSON.stringify(now)).catch(() => undefined);
   });
   reviveAfterCrash(window);
-  await window.loadURL(`${bundleOrigin}/`).catch((error: unknown) => {
+  await window.loadURL(`${bundleOrigin}/${given.query}`).catch((error: unknown) => {
     // A reload that overtakes the first load aborts it; that is no failure to start.
     if (!(error instanceof Error && "code" in error && error.code === "ERR_ABORTED")) throw error;
   });

@@ -25,6 +25,7 @@ import { scenarioPaths } from "./opened-paths.ts";
 import { requestHandlers } from "./requests.ts";
 import { createScenarioFiles, type ScenarioFiles } from "./scenario-files.ts";
 import { lockContents, lockSession, silenceChromium } from "./security.ts";
+import { prepareSelfTest, type SelfTest, selfTestWish } from "./self-test/self-test.ts";
 
 let window: BrowserWindow | undefined;
 let files: ScenarioFiles | undefined;
@@ -45,6 +46,7 @@ const ownFiles = {
 } as const;
 
 let autosave: Autosave | undefined;
+let selfTest: SelfTest | undefined;
 
 const guard = createCloseGuard({
   patienceMs: 2_000,
@@ -60,6 +62,11 @@ function tellPage<Name extends keyof DesktopEvents>(name: Name, detail: DesktopE
 function openFromSystem(path: string): void {
   if (files === undefined || !pageListens) waitingPaths.push(path);
   else void files.openPath(path).then((outcome) => tellPage("file-opened", outcome));
+}
+
+function setupSelfTest(): void {
+  const wish = selfTestWish(process.argv);
+  if (wish !== undefined) selfTest = prepareSelfTest(wish.report);
 }
 
 function setupSingleInstance(): boolean {
@@ -89,12 +96,12 @@ function setupQuit(): void {
 
 function setupFiles(): ScenarioFiles {
   files = createScenarioFiles({
-    dialogs: systemDialogs(() => window),
+    dialogs: selfTest?.dialogs ?? systemDialogs(() => window),
     recentStore: inUserData(ownFiles.recent),
     platform: process.platform,
     onRecent(path) {
       if (path === undefined) app.clearRecentDocuments();
-      else app.addRecentDocument(path);
+      else if (selfTest === undefined) app.addRecentDocument(path);
       void setupMenu();
     },
   });
@@ -112,6 +119,7 @@ function setupRequests(known: ScenarioFiles): void {
       guard.pageStays();
     },
     window: () => window,
+    selfTest,
     setMenus(sent) {
       menus = sent;
       return setupMenu();
@@ -159,6 +167,7 @@ async function setupWindow(): Promise<void> {
     preload: join(__dirname, "preload.cjs"),
     placeStore: inUserData(ownFiles.place),
     mayClose: guard.mayClose,
+    query: selfTest === undefined ? "" : "?self-test",
     onCreated(created) {
       window = created;
       setupFieldMenu(created.webContents);
@@ -167,6 +176,7 @@ async function setupWindow(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  setupSelfTest();
   if (!setupSingleInstance()) return app.quit();
   silenceChromium(app);
   registerAppScheme();
@@ -180,6 +190,7 @@ async function start(): Promise<void> {
   serveBundle(join(__dirname, "..", "renderer"));
   setupRequests(setupFiles());
   await setupMenu();
+  selfTest?.begin(() => window);
   await setupWindow();
 }
 

@@ -6,6 +6,7 @@ import { openDocumentation } from "./documentation.ts";
 import type { RequestHandlers } from "./ipc.ts";
 import { printToPdf } from "./printing.ts";
 import type { ScenarioFiles } from "./scenario-files.ts";
+import type { SelfTest } from "./self-test/self-test.ts";
 
 /** What the shell does for each request of the page; the gate in `ipc.ts` stands before all of them. */
 export function requestHandlers(given: {
@@ -16,8 +17,10 @@ export function requestHandlers(given: {
   readonly window: () => BrowserWindow | undefined;
   readonly setMenus: (menus: readonly Menu[]) => Promise<void>;
   readonly deliverWaitingFiles: () => void;
+  readonly selfTest: SelfTest | undefined;
 }): RequestHandlers {
-  const { files, autosave, guard, stayOpen, window, setMenus, deliverWaitingFiles } = given;
+  const { files, autosave, guard, stayOpen, window, setMenus, deliverWaitingFiles, selfTest } =
+    given;
   return {
     openScenario: files.open,
     openRecent: files.openToken,
@@ -43,6 +46,11 @@ export function requestHandlers(given: {
       deliverWaitingFiles();
     },
     readyToClose: guard.pageIsDone,
+    selfTestEnd(findings) {
+      if (selfTest === undefined)
+        throw new Error("selfTestEnd: refused, no self-test was asked for");
+      return selfTest.end(findings);
+    },
     stayOpen,
   };
 }

@@ -42,6 +42,8 @@ export interface Command {
   readonly shellOnly?: boolean;
   /** A window without an address has no such thing. */
   readonly browserOnly?: boolean;
+  /** Whether this window has such a thing, where that is no matter of shell or browser alone. */
+  readonly isHere?: () => boolean;
   /** Whether it is on, where it switches something. */
   readonly isOn?: (state: WorkbenchState) => boolean;
   /** Key of the reason why it cannot be done now; undefined when it can. */
@@ -351,7 +353,7 @@ export const commands = {
   keys: { ...openHelpAt("commands.keys", { kind: "list", id: "keys" }), keys: ["?"] },
   documentation: {
     words: "commands.documentation",
-    shellOnly: true,
+    isHere: () => machine.hasDocumentation,
     run: () => openDocumentation(),
   },
   "whats-new": openHelpAt("commands.whatsNew", { kind: "page", id: "whats-new" }),
@@ -377,7 +379,8 @@ export function isCommandId(id: string): id is CommandId {
 
 /** Is there such a thing in this edition? */
 export function isAtHand(id: CommandId): boolean {
-  const { shellOnly = false, browserOnly = false } = commandOf(id);
+  const { shellOnly = false, browserOnly = false, isHere } = commandOf(id);
+  if (isHere?.() === false) return false;
   return machine.kind === "desktop" ? !browserOnly : !shellOnly;
 }
 

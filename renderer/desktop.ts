@@ -28,6 +28,8 @@ export interface Machine extends Desktop {
   readonly kind: "desktop" | "browser";
   /** Autosaves of windows that are gone; known after `autosaveRead`. The shell has one window and one autosave. */
   readonly strayAutosaves: () => readonly StrayAutosave[];
+  /** Is there documentation to open? A shell brings it along; beside a page it lies where the page was told. */
+  readonly hasDocumentation: boolean;
   /** Was the autosave that was read that of another window, which is open? */
   readonly isAutosaveCopied: () => boolean;
   /** Scenarios that the window was at when it ended which kept the autosave; known after `autosaveRead`. */
@@ -116,10 +118,16 @@ const noStorage = failed({
   message: "The browser keeps nothing for this page.",
 });
 
+/** The address of the documentation, which `tooling/build-browser.ts` writes into a page that has it beside. */
+function documentationAddress(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[name="equalis-documentation"]')?.content;
+}
+
 function browserMachine(): Machine {
   let autosaves: BrowserAutosaves | undefined;
   return {
     kind: "browser",
+    hasDocumentation: typeof document !== "undefined" && documentationAddress() !== undefined,
     platform: browserPlatform(),
     async openScenario() {
       const file = await pickUpload(".yaml,.yml,.json");
@@ -160,12 +168,18 @@ function browserMachine(): Machine {
       else if (document.fullscreenElement !== null) void document.exitFullscreen();
     },
     copyText: (text) => navigator.clipboard.writeText(text),
-    // What opens it belongs to the shell's menus alone.
-    openDocumentation: cancelled,
+    async openDocumentation() {
+      const address = documentationAddress();
+      if (address === undefined) return { kind: "cancelled" };
+      window.open(address, "_blank", "noopener");
+      return done(undefined);
+    },
     // The page's own events do this work.
     on: () => () => {},
     pageReady: nothing,
     readyToClose: nothing,
+    // The shell's alone.
+    selfTestEnd: nothing,
     stayOpen: nothing,
   };
 }
@@ -183,6 +197,7 @@ export const machine: Machine =
     ? {
         ...window.desktop,
         kind: "desktop",
+        hasDocumentation: true,
         strayAutosaves: () => [],
         isAutosaveCopied: () => false,
         ...shellBusyMark(),

@@ -195,7 +195,7 @@ export async function buildDocs(folder: string): Promise<void> {
 }
 
 /** The few colours of the site, from the product's one table, on paper and on a dark screen. */
-function coloursOfSite(): string {
+export function coloursOfSite(): string {
   const root = (theme: ColourTheme): string => {
     const properties = (["paper", "ink", "accent", "rule"] as const).map(
       (name) => `--${name}: ${colourOf(name, theme)};`,

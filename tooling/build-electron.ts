@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
+import { bundledFiles } from "./bundled-files.ts";
 import { projectRoot } from "./paths.ts";
 
 /** Which runtime the shell is bundled for. */
@@ -10,10 +11,16 @@ export type Edition = "product" | "electron-9";
  *
  * The edition "electron-9" is for the tests alone. It replaces the module `electron` by the shim that gives
  * Electron 9 the interface of the current one, and translates syntax to what Node 12 and Chromium 83 read.
+ *
+ * @param bundled gets the files that it is made of
  */
-export async function buildElectron(edition: Edition, outFolder: string): Promise<void> {
+export async function buildElectron(
+  edition: Edition,
+  outFolder: string,
+  bundled = new Set<string>(),
+): Promise<void> {
   const shim = join(projectRoot, "tests", "e2e", "electron-9-shim.ts");
-  const options: BuildOptions = {
+  const options = {
     absWorkingDir: projectRoot,
     bundle: true,
     format: "cjs",
@@ -23,7 +30,8 @@ export async function buildElectron(edition: Edition, outFolder: string): Promis
     outdir: outFolder,
     legalComments: "none",
     logLevel: "warning",
-  };
+    metafile: true,
+  } satisfies BuildOptions;
   const plugins: NonNullable<BuildOptions["plugins"]> = [
     {
       name: "electron-9",
@@ -35,15 +43,17 @@ export async function buildElectron(edition: Edition, outFolder: string): Promis
     },
   ];
   const old = edition === "electron-9";
-  await build({
+  const main = await build({
     ...options,
     entryPoints: ["electron/main.ts"],
     target: old ? "node12" : "node22",
     ...(old ? { plugins } : {}),
   });
-  await build({
+  const preload = await build({
     ...options,
     entryPoints: ["electron/preload.ts"],
     target: old ? "chrome83" : "chrome130",
   });
+  for (const { metafile } of [main, preload])
+    for (const file of bundledFiles(metafile)) bundled.add(file);
 }

@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
+import { bundledFiles } from "./bundled-files.ts";
 import { compileForm, packFolder } from "./compile-packs.ts";
 import { bundledPackages, licenceNotices } from "./licence-notices.ts";
 import { projectRoot } from "./paths.ts";
@@ -144,8 +145,7 @@ export async function buildLibrary(folder: string): Promise<void> {
     write(name, readFileSync(join(projectRoot, name)));
   write("SOURCES.md", readFileSync(join(packFolder("china-2020"), "SOURCES.md")));
   write("README.md", readFileSync(join(projectRoot, "docs", "library.md")));
-  const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
-  write("THIRD-PARTY-NOTICES.txt", licenceNotices(bundledPackages(bundled)));
+  write("THIRD-PARTY-NOTICES.txt", licenceNotices(bundledPackages(bundledFiles(metafile))));
 }
 
 if (import.meta.main) await buildLibrary(process.argv[2] ?? libraryFolder);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { build as bundle } from "esbuild";
 import { build, type InlineConfig, mergeConfig, type Plugin, type UserConfig } from "vite";
 import type { Edition } from "./build-electron.ts";
+import { bundledFilesPlugin } from "./bundled-files.ts";
 import { oldestBrowser } from "./page-script.ts";
 import { projectRoot } from "./paths.ts";
 
@@ -44,13 +45,20 @@ function polyfillPage(): Plugin {
   };
 }
 
-/** Builds the interface; see `build-electron.ts` for the editions. */
-export async function buildRenderer(edition: Edition, outFolder: string): Promise<void> {
+/**
+ * Builds the interface; see `build-electron.ts` for the editions.
+ * @param bundled gets the files that it is made of
+ */
+export async function buildRenderer(
+  edition: Edition,
+  outFolder: string,
+  bundled = new Set<string>(),
+): Promise<void> {
   const old: UserConfig = {
     plugins: [polyfillPage()],
     // One script a worker: what several share would run before the polyfills.
     worker: {
-      plugins: () => [polyfillEntries()],
+      plugins: () => [polyfillEntries(), bundledFilesPlugin(bundled)],
       rolldownOptions: { output: { codeSplitting: false } },
     },
     build: { target: oldestBrowser, cssTarget: oldestBrowser },
@@ -58,7 +66,9 @@ export async function buildRenderer(edition: Edition, outFolder: string): Promis
   const shared: InlineConfig = {
     configFile: join(projectRoot, "vite.config.ts"),
     logLevel: "warn",
+    plugins: [bundledFilesPlugin(bundled)],
     build: { outDir: outFolder },
+    ...(edition === "product" ? { worker: { plugins: () => [bundledFilesPlugin(bundled)] } } : {}),
   };
   await build(edition === "electron-9" ? (mergeConfig(shared, old) as InlineConfig) : shared);
 }

@@ -5,6 +5,7 @@ import { buildDocs } from "./build-docs.ts";
 import { buildElectron, type Edition } from "./build-electron.ts";
 import { buildRenderer } from "./build-renderer.ts";
 import { projectRoot } from "./paths.ts";
+import { writeShippedParts } from "./shipped-parts.ts";
 
 /** Folder of an edition: `renderer/` and `electron/` are in it. */
 export function editionFolder(edition: Edition): string {
@@ -16,11 +17,13 @@ export function editionFolder(edition: Edition): string {
 /** Builds an edition. Its folder is then an app that Electron can be pointed at, and that can be packaged. */
 export async function buildEdition(edition: Edition): Promise<void> {
   const folder = editionFolder(edition);
+  const bundled = new Set<string>();
   await Promise.all([
-    buildRenderer(edition, join(folder, "renderer")),
-    buildElectron(edition, join(folder, "electron")),
+    buildRenderer(edition, join(folder, "renderer"), bundled),
+    buildElectron(edition, join(folder, "electron"), bundled),
     buildDocs(join(folder, "docs")),
   ]);
+  await writeShippedParts(bundled, folder);
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(appManifest(), null, 2)}\n`);
 }
 

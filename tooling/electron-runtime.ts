@@ -34,14 +34,29 @@ export function runtimeIn(folder: string): ElectronRuntime | undefined {
   return { folder, executable, version, major: Number(version.split(".")[0]) };
 }
 
-/** Asks the program itself, as a plain Node, which needs no display. */
-function askVersion(executable: string): string | undefined {
-  const run = spawnSync(executable, ["-p", "process.versions.electron"], {
+/** What a runtime says of itself when it is asked as a plain Node, which needs no display. */
+function askRuntime(executable: string, expression: string): string | undefined {
+  const run = spawnSync(executable, ["-p", expression], {
     encoding: "utf8",
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
   });
-  const version = run.stdout?.trim();
-  return run.status === 0 && version !== undefined && /^\d+\./.test(version) ? version : undefined;
+  return run.status === 0 ? run.stdout.trim() : undefined;
+}
+
+function askVersion(executable: string): string | undefined {
+  const version = askRuntime(executable, "process.versions.electron");
+  return version !== undefined && /^\d+\./.test(version) ? version : undefined;
+}
+
+/** Versions of a runtime and of what it is made of. */
+export type RuntimeVersions = Readonly<Record<"electron" | "chrome" | "node" | "v8", string>>;
+
+/** @throws Error where the runtime does not answer */
+export function runtimeVersions({ executable }: ElectronRuntime): RuntimeVersions {
+  const versions = askRuntime(executable, "JSON.stringify(process.versions)");
+  if (versions === undefined) throw new Error(`${executable} does not say its versions`);
+  const { electron, chrome, node, v8 } = JSON.parse(versions) as RuntimeVersions;
+  return { electron, chrome, node, v8 };
 }
 
 /** Folder of npm's package `electron`; holds `dist/` once its runtime was fetched. */

@@ -1,7 +1,7 @@
 /**
  * `npm start`: opens the Electron app. Where no Electron runtime or no display can be had, says so and serves
  * the same interface on a loopback address. `npm start -- --browser` asks for that at once; `--no-build`
- * starts what is built.
+ * starts what is built; `--self-test` tries the app on this machine (electron/self-test/).
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -9,17 +9,13 @@ import { join } from "node:path";
 import { serveOnUsualPort } from "./browser-edition.ts";
 import { buildEdition, editionFolder } from "./build.ts";
 import type { Edition } from "./build-electron.ts";
-import {
-  type ElectronRuntime,
-  fetchRuntime,
-  findRuntime,
-  oldestProductMajor,
-} from "./electron-runtime.ts";
+import { type ElectronRuntime, oldestProductMajor } from "./electron-runtime.ts";
 import { thisMachine } from "./machine.ts";
 import { ensureSystemPackages, windowPackages } from "./system-packages.ts";
-import { ensureTestRuntime } from "./test-runtime.ts";
+import { runtimeToUse } from "./test-runtime.ts";
 
 const wantsBrowser = process.argv.includes("--browser");
+const wantsSelfTest = process.argv.includes("--self-test");
 const wantsBuild = !process.argv.includes("--no-build");
 
 /** Why the window cannot be opened here, or the runtime to open it with. */
@@ -29,16 +25,7 @@ function runtimeOrReason(): ElectronRuntime | string {
   if (process.platform === "linux" && !DISPLAY && !WAYLAND_DISPLAY) {
     return "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)";
   }
-  const found = findRuntime();
-  if (found !== undefined && found.major >= oldestProductMajor) return found;
-  if (process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined) {
-    console.log("Equalis: fetching the Electron runtime (once; about 120 MB) …");
-    const fetched = fetchRuntime(300_000);
-    if (fetched !== undefined) return fetched;
-    console.log("Equalis: the Electron runtime could not be fetched.");
-    ensureTestRuntime();
-  }
-  return findRuntime() ?? "there is no Electron runtime";
+  return runtimeToUse(thisMachine) ?? "there is no Electron runtime";
 }
 
 async function prepared(edition: Edition): Promise<string> {
@@ -76,11 +63,17 @@ function runElectron(
   if (isRoot) {
     console.log("Equalis: run as root, Chromium's sandbox is not available; start it as a user.");
   }
-  const files = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+  const handedOn = process.argv
+    .slice(2)
+    .filter((argument) => !argument.startsWith("--") || /^--(self-test$|report=)/.test(argument));
   const began = performance.now();
-  const child = spawn(runtime.executable, [...(isRoot ? ["--no-sandbox"] : []), folder, ...files], {
-    stdio: "inherit",
-  });
+  const child = spawn(
+    runtime.executable,
+    [...(isRoot ? ["--no-sandbox"] : []), folder, ...handedOn],
+    {
+      stdio: "inherit",
+    },
+  );
   return new Promise((resolve) => {
     const end = (code: number) => resolve({ code, ranMs: performance.now() - began });
     child.on("error", () => end(127));
@@ -92,7 +85,10 @@ function runElectron(
 }
 
 const runtime = runtimeOrReason();
-if (typeof runtime === "string") {
+if (typeof runtime === "string" && wantsSelfTest) {
+  console.error(`Equalis: no self-test, because ${runtime}.`);
+  process.exit(1);
+} else if (typeof runtime === "string") {
   await startBrowserEdition(runtime);
 } else {
   const edition = runtime.major >= oldestProductMajor ? "product" : "electron-9";
@@ -102,7 +98,7 @@ if (typeof runtime === "string") {
     );
   }
   const { code, ranMs } = await runElectron(runtime, await prepared(edition));
-  if (code !== 0 && ranMs < 10_000) {
+  if (code !== 0 && ranMs < 10_000 && !wantsSelfTest) {
     await startBrowserEdition(
       `Electron ${runtime.version} could not start (exit code ${code}; its message is above)`,
     );

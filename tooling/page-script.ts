@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
+import { bundledFiles } from "./bundled-files.ts";
 import { projectRoot } from "./paths.ts";
 
 /** The oldest browser in which every HTML file of the product works; the files say so in words where it is older. */
@@ -12,19 +13,46 @@ function inPage(script: string): string {
   return script.trim().replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
 }
 
-/** The module that holds the script of the one-file page, bundled from reports/page/browser/. */
-export async function pageScriptModule(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(projectRoot, "reports", "page", "browser", "page.ts")],
+/** A script for a page and the files that it is made of. */
+interface PageScript {
+  readonly script: string;
+  readonly files: readonly string[];
+}
+
+async function bundlePageScript(options: BuildOptions): Promise<PageScript> {
+  const { outputFiles, metafile } = await build({
+    ...options,
+    absWorkingDir: projectRoot,
     bundle: true,
     minify: true,
     format: "iife",
-    target: "es2019",
     charset: "utf8",
     legalComments: "none",
+    metafile: true,
     write: false,
   });
-  const script = inPage(outputFiles[0]?.text ?? "");
+  return { script: inPage(outputFiles[0]?.text ?? ""), files: bundledFiles(metafile) };
+}
+
+const plainPage = () =>
+  bundlePageScript({ entryPoints: ["reports/page/browser/page.ts"], target: "es2019" });
+
+const livePage = () =>
+  bundlePageScript({
+    entryPoints: ["reports/page/browser/live-page.ts"],
+    inject: ["tooling/chromium-83-polyfills.ts"],
+    alias: { "@stdlib/utils-eval": join(projectRoot, "tooling", "no-eval.cjs") },
+    target: oldestBrowser,
+  });
+
+/** The files that the scripts of the program's documents are made of. */
+export async function pageScriptFiles(): Promise<readonly string[]> {
+  return [...(await plainPage()).files, ...(await livePage()).files];
+}
+
+/** The module that holds the script of the one-file page, bundled from reports/page/browser/. */
+export async function pageScriptModule(): Promise<string> {
+  const { script } = await plainPage();
   return `// Written by \`npm run page-script\` from reports/page/browser/.\nexport const pageScript = ${JSON.stringify(script)};\n`;
 }
 
@@ -33,18 +61,5 @@ export async function pageScriptModule(): Promise<string> {
  * with the program and not kept in it. Old browsers get the functions that they lack.
  */
 export async function livePageScript(): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: projectRoot,
-    entryPoints: ["reports/page/browser/live-page.ts"],
-    inject: ["tooling/chromium-83-polyfills.ts"],
-    alias: { "@stdlib/utils-eval": join(projectRoot, "tooling", "no-eval.cjs") },
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target: oldestBrowser,
-    charset: "utf8",
-    legalComments: "none",
-    write: false,
-  });
-  return inPage(outputFiles[0]?.text ?? "");
+  return (await livePage()).script;
 }

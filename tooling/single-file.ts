@@ -10,6 +10,7 @@ import { build, type Plugin } from "vite";
 import { browserCheck, browserCheckTag } from "./browser-check.ts";
 import { polyfillEntries } from "./build-renderer.ts";
 import { builtFilePlugins } from "./built-files.ts";
+import { bundledFilesPlugin } from "./bundled-files.ts";
 import { oldestBrowser } from "./page-script.ts";
 import { projectRoot } from "./paths.ts";
 
@@ -90,18 +91,26 @@ export function singlePage(page: string, parts: PageParts): string {
     .replace("</body>", () => `  <script type="module">${script}</script>\n  </body>`);
 }
 
-/** Builds the interface into the text of one HTML file. */
-export async function buildSingleFile(): Promise<string> {
+/**
+ * Builds the interface into the text of one HTML file.
+ * @param bundled gets the files that it is made of
+ */
+export async function buildSingleFile(bundled = new Set<string>()): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "equalis-single-"));
   try {
     await build({
       configFile: join(projectRoot, "vite.config.ts"),
       logLevel: "error",
-      plugins: [inlineWorkersPlugin(), polyfillEntries(), ...builtFilePlugins("script")],
+      plugins: [
+        inlineWorkersPlugin(),
+        polyfillEntries(),
+        ...builtFilePlugins("script"),
+        bundledFilesPlugin(bundled),
+      ],
       // A page on a disk has no origin of its own, and browsers refuse it module workers from a blob.
       worker: {
         format: "iife",
-        plugins: () => [polyfillEntries()],
+        plugins: () => [polyfillEntries(), bundledFilesPlugin(bundled)],
         rolldownOptions: { output: { codeSplitting: false } },
       },
       build: {

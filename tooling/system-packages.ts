@@ -10,7 +10,7 @@ export const windowPackages = [
   "libxtst6",
 ] as const;
 
-/** What tests need besides: a display, Chinese letters in pictures, and programs that open the reports. */
+/** What tests need besides: a display, Chinese letters in pictures, and programs that open reports and packages. */
 export const testPackages = [
   ...windowPackages,
   "xvfb",
@@ -18,6 +18,7 @@ export const testPackages = [
   "libreoffice-impress",
   "libreoffice-calc",
   "poppler-utils",
+  "unzip",
 ] as const;
 
 /** The names that releases of Debian give a package: newer ones call some libraries by another (libasound2t64). */

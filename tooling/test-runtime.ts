@@ -1,7 +1,14 @@
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { cachedRuntimeFolder, runtimeIn } from "./electron-runtime.ts";
+import {
+  cachedRuntimeFolder,
+  type ElectronRuntime,
+  fetchRuntime,
+  findRuntime,
+  oldestProductMajor,
+  runtimeIn,
+} from "./electron-runtime.ts";
 import { type Machine, thisMachine } from "./machine.ts";
 import { ensureSystemPackages } from "./system-packages.ts";
 
@@ -58,4 +65,18 @@ export function ensureTestRuntime(
   rmSync(folder, { recursive: true, force: true });
   renameSync(runtime, folder);
   rmSync(unpacked, { recursive: true });
+}
+
+/** The best Electron that can be had: the pinned one, which is fetched where there is none, else that of the tests. */
+export function runtimeToUse(machine: Machine): ElectronRuntime | undefined {
+  const found = findRuntime();
+  if (found !== undefined && found.major >= oldestProductMajor) return found;
+  if (process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined) {
+    machine.say("fetching the Electron runtime (once; about 120 MB) …");
+    const fetched = fetchRuntime(300_000);
+    if (fetched !== undefined) return fetched;
+    machine.say("the Electron runtime could not be fetched.");
+    ensureTestRuntime(machine);
+  }
+  return findRuntime();
 }

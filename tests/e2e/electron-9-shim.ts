@@ -5,8 +5,18 @@
  */
 import * as electron from "electron";
 
-export const { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, screen, session, shell } =
-  electron;
+export const {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  screen,
+  session,
+  shell,
+} = electron;
 
 /** Body and headers are all that `app-protocol.ts` gives. */
 class ShimResponse {

@@ -5,7 +5,7 @@ import { projectRoot } from "../../tooling/paths.ts";
 
 const read = (path: string) => readFileSync(join(projectRoot, path), "utf8");
 const page = read("docs/electron-versions.md");
-const shell = readdirSync(join(projectRoot, "electron"))
+const shell = readdirSync(join(projectRoot, "electron"), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts"))
   .map((name) => read(join("electron", name)))
   .join("\n");

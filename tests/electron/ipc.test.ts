@@ -46,6 +46,7 @@ const goodArguments: Record<string, readonly unknown[]> = {
   setDocument: [{ name: "a", edited: true }],
   setFullScreen: [true],
   copyText: ["a"],
+  selfTestEnd: [[{ check: "run", outcome: "passed", detail: "" }]],
 };
 
 describe("the gate between page and shell", () => {

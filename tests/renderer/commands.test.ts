@@ -37,7 +37,7 @@ describe("every command", () => {
     const overScenario = new Set<CommandId>(scenarioMenu);
     const missing = commandIds.filter((id) => !bar.includes(id) && !overScenario.has(id));
     // The list of recent files is the shell's: a browser, which these tests are, keeps none.
-    // So is the documentation, which lies beside the program.
+    // The documentation is there where a page was told so, which this one was not.
     expect(missing).toEqual(["clear-recent", "documentation"]);
     for (const id of missing) expect(JSON.stringify(shellMenus(state()))).toContain(`"id":"${id}"`);
     const aboutOne = scenarioMenu.filter((id) => !bar.includes(id));

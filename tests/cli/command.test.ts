@@ -497,6 +497,7 @@ describe("equalis validate and pack check", () => {
     const pack = packCopy("windows-pack");
     for (const name of readdirSync(pack)) {
       const path = join(pack, name);
+      if (!statSync(path).isFile()) continue;
       writeFileSync(path, `\uFEFF${readFileSync(path, "utf8").replaceAll("\n", "\r\n")}`);
     }
     const hash = async (args: readonly string[]) =>

@@ -17,9 +17,8 @@ export default defineConfig<EditionOption>({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  // No test of the machine: `npm test` runs unit tests beside these, and what readers wait for is measured by `npm run bench`.
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   projects: [
     {

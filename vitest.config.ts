@@ -8,9 +8,6 @@ const costs = process.env.EQUALIS_TEST_COSTS;
 /** Files that put others in the place of modules. */
 const replacing = "tests/**/*.replacing.test.{ts,tsx}";
 
-/** For tests that hang: `npm test` runs end-to-end tests beside these, on processors that may have other work as well. */
-const testTimeout = 120_000;
-
 /**
  * Plain computation in Node, imported as Node imports the program, by files that share it (most of their time would go into importing
  * the model again); the interface in jsdom, whose files share a window and packages but have modules of their own; and files that replace modules,
@@ -30,7 +27,7 @@ export default defineConfig({
           exclude: ["tests/renderer/**", "tests/e2e/**", replacing],
           isolate: false,
           experimental: { viteModuleRunner: false, nodeLoader: false },
-          testTimeout,
+          testTimeout: 30_000,
         },
       },
       {
@@ -38,7 +35,7 @@ export default defineConfig({
           name: "replacing",
           environment: "node",
           include: [replacing],
-          testTimeout,
+          testTimeout: 30_000,
         },
       },
       {
@@ -50,7 +47,7 @@ export default defineConfig({
           exclude: [replacing],
           isolate: false,
           setupFiles: ["tests/renderer/own-modules.ts"],
-          testTimeout,
+          testTimeout: 30_000,
         },
       },
     ],

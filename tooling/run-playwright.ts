@@ -2,15 +2,13 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { projectRoot } from "./paths.ts";
 
-/** What Node runs for it. */
-export const playwrightProgram = join(projectRoot, "node_modules", "@playwright", "test", "cli.js");
-
 /** Runs the end-to-end tests and answers the exit code. */
 export function runPlaywright(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): number {
-  const run = spawnSync(process.execPath, [playwrightProgram, "test", ...args], {
+  const program = join(projectRoot, "node_modules", "@playwright", "test", "cli.js");
+  const run = spawnSync(process.execPath, [program, "test", ...args], {
     cwd: projectRoot,
     stdio: "inherit",
     env: { ...process.env, ...environment },

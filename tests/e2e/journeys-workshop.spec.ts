@@ -14,7 +14,7 @@ test("the tour walks a newcomer to a scenario of their own, saved", async ({ equ
   // It points at a lever that has room, and the index rises when it is moved as the tour says.
   const before = Number(await shownIndex(page));
   const pointedAt = page.locator("[data-lever][data-tour-here]");
-  await expect(tour).toContainText("to the right: it has room left");
+  await expect(tour).toContainText("to the right: it has room left", { timeout: 20_000 });
   await pointedAt.getByRole("slider").focus();
   await page.keyboard.press("PageUp");
   await expect.poll(async () => Number(await shownIndex(page))).toBeGreaterThan(before);

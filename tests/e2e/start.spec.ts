@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures.ts";
 test("Equalis starts and shows itself", async ({ equalis }) => {
   await expect(equalis.page).toHaveTitle(/Equalis/);
   // The levers are there, so the pack was read; a notice of a failed start has none.
-  await expect(equalis.page.getByRole("slider").first()).toBeAttached();
+  await expect(equalis.page.getByRole("slider").first()).toBeAttached({ timeout: 20_000 });
 });
 
 test.describe("as readers open it", () => {

@@ -14,7 +14,7 @@ test("npm start without a display says so and serves the same interface to a bro
     output += part;
   });
   try {
-    await expect.poll(() => output).toContain("Ctrl+C");
+    await expect.poll(() => output, { timeout: 20_000 }).toContain("Ctrl+C");
     expect(output).toContain("Equalis: no window, because there is no display");
     const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(output)?.[0];
     const answer = await fetch(url ?? "");

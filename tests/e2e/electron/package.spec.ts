@@ -112,7 +112,7 @@ test("the zip's app starts from its archive and shows Equalis", async () => {
   await page.waitForLoadState("load");
   await page.reload();
   await expect(page).toHaveTitle(/Equalis/);
-  await expect(page.getByRole("slider").first()).toBeAttached();
+  await expect(page.getByRole("slider").first()).toBeAttached({ timeout: 20_000 });
   expect(page.url()).toMatch(/^app:\/\/bundle\//);
   expect(await app.evaluate(({ app: theApp }) => theApp.isPackaged)).toBe(true);
   await app.close();

@@ -8,6 +8,9 @@ const costs = process.env.EQUALIS_TEST_COSTS;
 /** Files that put others in the place of modules. */
 const replacing = "tests/**/*.replacing.test.{ts,tsx}";
 
+/** For tests that hang. Some take half a minute on a slow machine, and no test judges the machine. */
+const testTimeout = 120_000;
+
 /**
  * Plain computation in Node, imported as Node imports the program, by files that share it (most of their time would go into importing
  * the model again); the interface in jsdom, whose files share a window and packages but have modules of their own; and files that replace modules,
@@ -27,7 +30,7 @@ export default defineConfig({
           exclude: ["tests/renderer/**", "tests/e2e/**", replacing],
           isolate: false,
           experimental: { viteModuleRunner: false, nodeLoader: false },
-          testTimeout: 30_000,
+          testTimeout,
         },
       },
       {
@@ -35,7 +38,7 @@ export default defineConfig({
           name: "replacing",
           environment: "node",
           include: [replacing],
-          testTimeout: 30_000,
+          testTimeout,
         },
       },
       {
@@ -47,7 +50,7 @@ export default defineConfig({
           exclude: [replacing],
           isolate: false,
           setupFiles: ["tests/renderer/own-modules.ts"],
-          testTimeout: 30_000,
+          testTimeout,
         },
       },
     ],

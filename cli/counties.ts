@@ -1,22 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import {
   type Area,
   type CompiledPack,
-  compilePack,
   datumColumns,
+  lookThrough,
   type ProvinceDetail,
   packInDetail,
-  readPack,
   type TableColumn,
 } from "../models/index.ts";
 import { plainCsv } from "./csv.ts";
-import { builtInPack, packFiles } from "./files.ts";
+import { loadPackTables, packFolder } from "./files.ts";
 import { fileError, InputError } from "./input-error.ts";
 import { unknownName } from "./options.ts";
 import { progress } from "./output.ts";
 import { createParquet, readParquet } from "./parquet.ts";
-import { userPath } from "./user-path.ts";
 
 /** Folder of a pack that holds its counties: one table of areas, and one of people for each province. */
 export const countiesFolder = "counties";
@@ -69,8 +67,7 @@ export async function loadPackByCounty(
   given: string | undefined,
   wanted: readonly string[],
 ): Promise<CompiledPack> {
-  const folder = given === undefined ? builtInPack : userPath(given);
-  const shown = given ?? join("scenarios", "packs", basename(folder));
+  const { folder, shown } = packFolder(given);
   const counties = join(folder, countiesFolder);
   if (!existsSync(join(counties, areasFile)))
     throw new InputError(`--counties: a pack that knows counties is needed, ${shown} knows none`);
@@ -85,16 +82,14 @@ export async function loadPackByCounty(
     const table = plainCsv([datumColumns, ...rows.map((row) => datumColumns.map((c) => row[c]))]);
     details.push({ province: code, name: `${countiesFolder}/${code}.parquet`, areas: own, table });
   }
-  const reading = readPack(packFiles(folder, shown));
-  if (!reading.ok) throw fileError(reading.problems);
-  const detailed = packInDetail(reading.value, details);
+  const detailed = packInDetail(loadPackTables(given).pack, details);
   if (!detailed.ok) throw fileError(detailed.problems);
-  const compiled = compilePack(detailed.value);
-  if (!compiled.ok) throw fileError(compiled.problems);
+  const opened = lookThrough(detailed.value);
+  if (!opened.ok) throw fileError(opened.problems);
   process.stderr.write(
     "counties: people are counted; places, staff and benefits are shared out by those entitled to them (the ratio of the province), and every county of a province gains or loses movers alike\n",
   );
-  return compiled.value;
+  return opened.value.compiled;
 }
 
 async function areasByProvince(file: string): Promise<ReadonlyMap<string, readonly Area[]>> {

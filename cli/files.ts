@@ -129,10 +129,21 @@ type Opened = Extract<Parsed<CheckedPack>, { ok: true }>;
  * where a file is another. @throws InputError with every problem.
  */
 export function loadPack(given: string | undefined): CompiledPack {
+  return compiledForm(packFolder(given).folder)?.pack ?? loadPackTables(given).compiled;
+}
+
+/** Where the pack of `--pack` lies, or the built-in one, and how messages call it. */
+export function packFolder(given: string | undefined): {
+  readonly folder: string;
+  readonly shown: string;
+} {
   const folder = given === undefined ? builtInPack : userPath(given);
-  const form = compiledForm(folder);
-  if (form !== undefined) return form.pack;
-  const shown = given ?? join("scenarios", "packs", basename(folder));
+  return { folder, shown: given ?? join("scenarios", "packs", basename(folder)) };
+}
+
+/** The same pack with its tables as they were read. @throws InputError as `loadPack`. */
+export function loadPackTables(given: string | undefined): CheckedPack {
+  const { folder, shown } = packFolder(given);
   const files = readableHash(folder);
   const known = knownPacks.get(folder);
   let reading = known?.files === files ? known?.reading : undefined;
@@ -149,7 +160,7 @@ export function loadPack(given: string | undefined): CompiledPack {
     process.stderr.write(`${formatProblem(warning)}\n`);
   const more = warnings.length - mostWarnings;
   if (more > 0) process.stderr.write(`${more} more: equalis pack check ${shown}\n`);
-  return reading.value.compiled;
+  return reading.value;
 }
 
 let knownPresets: readonly Scenario[] | undefined;

@@ -23,6 +23,7 @@ export {
   domainIds,
   domainNames,
 } from "./domains.ts";
+export { fillByWeight } from "./funding/allocation.ts";
 export { advancePopulation } from "./population/advance-population.ts";
 export { compilePopulation } from "./population/compile-population.ts";
 export { singleYearSurvivors } from "./population/life-table.ts";
@@ -43,7 +44,7 @@ export { lifeTableAt, type StandardMortality } from "./population/relational-log
 // Data packs
 
 export { calibrationFile } from "./pack/calibration.ts";
-export { type CheckedPack, checkPack, openPack } from "./pack/check.ts";
+export { type CheckedPack, checkPack, lookThrough, openPack } from "./pack/check.ts";
 export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
 export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/compiled-form.ts";

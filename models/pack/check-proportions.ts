@@ -1,4 +1,4 @@
-import { ageCount } from "../population/model.ts";
+import { residentsOf } from "../population/model.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import { limited } from "./check-numbers.ts";
@@ -22,11 +22,7 @@ type PeopleByArea = ReadonlyMap<string, number>;
 
 /** Residents of the base year by area code. */
 function peopleByArea({ areas, population }: CompiledPack): PeopleByArea {
-  const ofLeaf = areas.leaves.map((_, leaf) => {
-    let persons = 0;
-    for (let i = 0; i < 2 * ageCount; i++) persons += population.initial[leaf * 2 * ageCount + i];
-    return persons;
-  });
+  const ofLeaf = areas.leaves.map((_, leaf) => residentsOf(population.initial, leaf));
   return new Map(
     [...areas.members].map(([code, { leaves }]) => [
       code,

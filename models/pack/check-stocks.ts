@@ -1,5 +1,5 @@
 import { domainIds } from "../domains.ts";
-import { ageCount } from "../population/model.ts";
+import { residentsOf } from "../population/model.ts";
 import { pathValue } from "../simulation-plan.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
@@ -153,11 +153,8 @@ function checkAccounts(
       at("spending.total", "warning", needed, total);
     }
     let residents = 0;
-    for (const leaf of areas.leavesOfProvince[p]) {
-      for (let i = 0; i < 2 * ageCount; i++) {
-        residents += compiled.population.initial[leaf * 2 * ageCount + i];
-      }
-    }
+    for (const leaf of areas.leavesOfProvince[p])
+      residents += residentsOf(compiled.population.initial, leaf);
     const registered = accounts.registeredPopulation[p];
     if (registered > 2 * residents || registered < 0.4 * residents) {
       const needed = needs("near-residents", { count: Math.round(residents) });

@@ -24,8 +24,11 @@ export interface CheckedPack {
  */
 export function openPack(files: PackFiles): Parsed<CheckedPack> {
   const reading = readPack(files);
-  if (!reading.ok) return reading;
-  const pack = reading.value;
+  return reading.ok ? lookThrough(reading.value) : reading;
+}
+
+/** The same of a pack that is read already, such as one with provinces in detail. */
+export function lookThrough(pack: Pack): Parsed<CheckedPack> {
   const findings = [...checkDeclarations(pack), ...checkNumbers(pack), ...checkUncertainty(pack)];
   const compiling = compilePack(pack);
   if (!compiling.ok) return { ok: false, problems: [...compiling.problems, ...findings] };

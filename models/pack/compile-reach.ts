@@ -1,7 +1,7 @@
-import { group } from "d3-array";
+import { group, sum } from "d3-array";
 import { type AreaTree, partOfLeaf } from "../areas.ts";
-import { ageCount } from "../population/model.ts";
-import { type Settlement, siteWeight } from "../services/reach-law.ts";
+import { residentsOf } from "../population/model.ts";
+import { type Settlement, siteWeights } from "../services/reach-law.ts";
 import { needs } from "../text/needs.ts";
 import type { Problem } from "../text/problem.ts";
 import type { CellIndex, MissingCell } from "./cells.ts";
@@ -45,10 +45,10 @@ export function compileReach(
       const ofPart = cells.value("reach.sites", part, service.id, baseYear);
       if (ofPart !== undefined && meant.some((a) => leaves[a].code !== part)) {
         const weights = meant.map((a) =>
-          siteWeight(settlement, a, personsIn(initial, a), reach.followsPeople.value),
+          sum(siteWeights(settlement, a, residentsOf(initial, a), reach.followsPeople.value)),
         );
-        sharedOut(ofPart, weights).forEach((part, i) => {
-          sites[k * leaves.length + meant[i]] = part;
+        sharedOut(ofPart, weights).forEach((share, i) => {
+          sites[k * leaves.length + meant[i]] = share;
         });
         continue;
       }
@@ -65,14 +65,14 @@ export function compileReach(
   for (const a of served) {
     const first = a * settlement.classCount;
     const shares = settlement.peopleShare.subarray(first, first + settlement.classCount);
-    const sum = shares.reduce((total, share) => total + share, 0);
-    if (Math.abs(sum - 1) <= tolerance) continue;
+    const all = sum(shares);
+    if (Math.abs(all - 1) <= tolerance) continue;
     problems.push({
       file: "pack.yaml",
       path: "tables",
       severity: "error",
       needed: needs("settlement-shares", { area: leaves[a].code }),
-      given: String(Number(sum.toPrecision(6))),
+      given: String(Number(all.toPrecision(6))),
     });
   }
   return { sites, settlement };
@@ -114,10 +114,4 @@ function compileSettlement(
     });
   });
   return { classCount, peopleShare, areaPerPerson };
-}
-
-function personsIn(initial: Float64Array, leaf: number): number {
-  let persons = 0;
-  for (let i = 0; i < 2 * ageCount; i++) persons += initial[leaf * 2 * ageCount + i];
-  return persons;
 }

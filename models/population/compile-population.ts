@@ -8,7 +8,7 @@ import {
   defaultAssumptions,
   type PopulationAssumptions,
   type PopulationModel,
-  pyramidLength,
+  residentsOf,
 } from "./model.ts";
 import { type PopulationRows, populationRows } from "./population-rows.ts";
 import { gridLevels, gridStart, gridStep } from "./survival-grid.ts";
@@ -119,8 +119,7 @@ function compileHukou(
     const place = { item: "population.without-local-hukou", area: leaf.code };
     const persons =
       leaf.setting === "urban" ? rows.at(place, baseYear) : (rows.find(place, baseYear) ?? 0);
-    let residents = 0;
-    for (let cell = 0; cell < pyramidLength; cell++) residents += initial[l * pyramidLength + cell];
+    const residents = residentsOf(initial, l);
     if (!(persons >= 0 && persons <= residents)) {
       throw new RangeError(
         `data: population.without-local-hukou of ${leaf.code} from 0 to its ${Math.round(residents)} residents is needed, ${persons} given`,

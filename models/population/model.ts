@@ -3,6 +3,14 @@ export const ageCount = 101;
 /** Cells of one area's pyramid: [sex][age]. */
 export const pyramidLength = 2 * ageCount;
 
+/** Residents of a leaf in a list of pyramids, [leaf][sex][age]. */
+export function residentsOf(people: Float64Array, leaf: number): number {
+  let residents = 0;
+  for (let cell = leaf * pyramidLength; cell < (leaf + 1) * pyramidLength; cell++)
+    residents += people[cell];
+  return residents;
+}
+
 /** Numbers of the population model that no table holds; all of them assumptions, explained in docs/model-population.md. */
 export interface PopulationAssumptions {
   /** Weight of a person in an urban leaf, relative to a rural one, when movers between provinces choose where to live. */

@@ -1,3 +1,4 @@
+import { sum } from "d3-array";
 import { exp, pow, square } from "../arithmetic/elementary.ts";
 
 /** People of a leaf by how densely their surroundings are settled; [leaf · classCount + class]. */
@@ -19,6 +20,20 @@ export interface Ways {
   readonly followsPeople: number;
 }
 
+/** What sites are spread by over the classes of a leaf: people^a × area^(1 − a). */
+export function siteWeights(
+  { classCount, peopleShare, areaPerPerson }: Settlement,
+  leaf: number,
+  people: number,
+  followsPeople: number,
+): Float64Array {
+  const first = leaf * classCount;
+  const weights = new Float64Array(classCount);
+  for (let c = 0; c < classCount; c++)
+    weights[c] = peopleShare[first + c] * people * pow(areaPerPerson[first + c], 1 - followsPeople);
+  return weights;
+}
+
 /**
  * Expected sites within the acceptable distance, by class of density: π·r²·sites ÷ area of the class.
  *
@@ -27,37 +42,19 @@ export interface Ways {
  * @param people persons of the leaf
  */
 export function sitesWithin(
-  { classCount, peopleShare, areaPerPerson }: Settlement,
+  settlement: Settlement,
   leaf: number,
   people: number,
   { sites, distance, followsPeople }: Ways,
 ): Float64Array {
+  const { classCount, peopleShare, areaPerPerson } = settlement;
   const first = leaf * classCount;
-  const weights = new Float64Array(classCount);
-  let total = 0;
-  for (let c = 0; c < classCount; c++) {
-    const persons = peopleShare[first + c] * people;
-    weights[c] = persons * pow(areaPerPerson[first + c], 1 - followsPeople);
-    total += weights[c];
-  }
+  const weights = siteWeights(settlement, leaf, people, followsPeople);
+  const total = sum(weights);
   return weights.map((weight, c) => {
     const area = peopleShare[first + c] * people * areaPerPerson[first + c];
     return area > 0 && total > 0 ? (Math.PI * square(distance) * sites * weight) / total / area : 0;
   });
-}
-
-/** What sites are spread by over leaves, as over their classes of density: Σ people^a × area^(1 − a). */
-export function siteWeight(
-  { classCount, peopleShare, areaPerPerson }: Settlement,
-  leaf: number,
-  people: number,
-  followsPeople: number,
-): number {
-  let weight = 0;
-  for (let c = leaf * classCount; c < (leaf + 1) * classCount; c++)
-    if (peopleShare[c] > 0)
-      weight += peopleShare[c] * people * pow(areaPerPerson[c], 1 - followsPeople);
-  return weight;
 }
 
 /**

@@ -1,7 +1,6 @@
-import type { CompiledPack } from "../pack/compiled.ts";
 import type { Service } from "../pack/schema.ts";
 import { perPack } from "../per-pack.ts";
-import { ageCount } from "../population/model.ts";
+import { residentsOf } from "../population/model.ts";
 import { reachAt, sitesWithin, tableLength, tabulateReach, type Ways } from "./reach-law.ts";
 
 /** Ways to services as the yearly step reads them; k: service. */
@@ -57,7 +56,12 @@ export const planReach = perPack((pack): ReachPlan | undefined => {
       reach.sites[cell],
       areas.settingOfLeaf[leaf],
     );
-    const expected = sitesWithin(reach.settlement, leaf, peopleIn(pack, leaf), ways);
+    const expected = sitesWithin(
+      reach.settlement,
+      leaf,
+      residentsOf(pack.population.initial, leaf),
+      ways,
+    );
     tabulateReach(table, row, reach.settlement, leaf, expected);
   });
   const smallPart = Float64Array.from(cells, (cell, row) =>
@@ -91,10 +95,4 @@ function waysOf({ reach }: Service, sites: number, setting: number): Ways {
     distance: ((reach.minutes[where].value / 60) * reach.speed[where].value) / reach.detour.value,
     followsPeople: reach.followsPeople.value,
   };
-}
-
-function peopleIn({ population: { initial } }: CompiledPack, leaf: number): number {
-  let persons = 0;
-  for (let i = 0; i < 2 * ageCount; i++) persons += initial[leaf * 2 * ageCount + i];
-  return persons;
 }

@@ -1,4 +1,10 @@
-import { type Area, type Datum, fitToMargins, type Margin } from "../../../models/index.ts";
+import {
+  type Area,
+  type Datum,
+  fillByWeight,
+  fitToMargins,
+  type Margin,
+} from "../../../models/index.ts";
 import { leafCode, type Province, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, type People } from "./people.ts";
 import { buildDemography2020 } from "./population-2020.ts";
@@ -252,15 +258,16 @@ const mostWithout = 0.9;
 
 /** Residents without local hukou of the province's towns, by county as the census counts those registered elsewhere, none above nine tenths. */
 function addHukou(table: TableWriter, counties: readonly County[], ofProvince: number): void {
-  const registeredElsewhere = counties.map(({ row }) =>
+  const registeredElsewhere = Float64Array.from(counties, ({ row }) =>
     total(
       ["mig_same_county", "mig_other_county_same_province", "mig_other_province"].map(
         (name) => optionalNumber(row, name) ?? 0,
       ),
     ),
   );
-  const most = counties.map(({ urban }) => mostWithout * urban);
-  const without = filled(ofProvince, registeredElsewhere, most);
+  const most = Float64Array.from(counties, ({ urban }) => mostWithout * urban);
+  const without = new Float64Array(counties.length);
+  fillByWeight(ofProvince, 0, counties.length, most, registeredElsewhere, without);
   const origin = estimated(
     "county-census;demography-census",
     "the province's urban residents without local hukou, by the county's residents registered in another township, county or province; at most nine tenths of its urban residents",
@@ -273,31 +280,4 @@ function addHukou(table: TableWriter, counties: readonly County[], ofProvince: n
       origin,
     );
   });
-}
-
-/** Parts a whole in proportion to weights, none above its most; what those cannot take goes to the others. */
-function filled(
-  whole: number,
-  weights: readonly number[],
-  most: readonly number[],
-): readonly number[] {
-  const given = weights.map(() => 0);
-  let open = weights.map((_, i) => i);
-  let left = whole;
-  while (open.length > 0) {
-    const weight = total(open.map((i) => weights[i] ?? 0));
-    if (weight <= 0) break;
-    const each = left / weight;
-    const full = open.filter((i) => (weights[i] ?? 0) * each >= (most[i] ?? 0));
-    if (full.length === 0) {
-      for (const i of open) given[i] = (weights[i] ?? 0) * each;
-      return given;
-    }
-    for (const i of full) {
-      given[i] = most[i] ?? 0;
-      left -= given[i] ?? 0;
-    }
-    open = open.filter((i) => !full.includes(i));
-  }
-  return given;
 }

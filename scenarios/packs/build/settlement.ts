@@ -32,12 +32,17 @@ const townLand = 140e-6;
 /** Land that nobody lives on is left out: at most this many km² count for each rural person of a county (assumed; 20 people per km²). */
 const mostRuralLand = 0.05;
 
-/** Name of the class of density in which rural people live, people per km². */
-export function ruralClass(density: number): string {
+/** Where the class of density of rural people begins, people per km². */
+function classBegin(density: number): number {
   const from = densityBounds.findLast((bound) => density >= bound);
   if (from === undefined)
     throw new RangeError(`settlement: no class for ${density} people per km²`);
-  return classNameOf(from);
+  return from;
+}
+
+/** Name of the class of density of rural people, people per km². */
+export function ruralClass(density: number): string {
+  return classNameOf(classBegin(density));
 }
 
 /** Land of a county, km²: of its towns; open to its rural residents; and what of that counts as settled. */
@@ -106,12 +111,12 @@ export function addSettlement(table: TableWriter, folder: string): void {
       townPeople += urban;
       townArea += own?.towns ?? urban * townLand;
       if (own === undefined || rural <= 0) continue;
-      const density = classes.find(
-        ({ from }) => classNameOf(from) === ruralClass(rural / own.open),
-      );
-      if (density === undefined) throw new RangeError(`settlement: no class for ${row.adcode}`);
-      density.people += rural;
-      density.land += own.settled;
+      const begin = classBegin(rural / own.open);
+      for (const density of classes) {
+        if (density.from !== begin) continue;
+        density.people += rural;
+        density.land += own.settled;
+      }
     }
     write(
       table,

@@ -101,7 +101,12 @@ describe("counties of the built-in pack", () => {
 
   it("are named in both languages", () => {
     expect(romanized("西安市")).toBe("Xi'an City");
-    expect(romanized("道真仡佬族苗族自治县")).toMatch(/^Daozhen.* Autonomous County$/);
+    expect(romanized("道真仡佬族苗族自治县")).toBe("Daozhen Gelao and Miao Autonomous County");
+    expect(romanized("双江拉祜族佤族布朗族傣族自治县")).toBe(
+      "Shuangjiang Lahu, Va, Blang and Dai Autonomous County",
+    );
+    expect(romanized("博尔塔拉蒙古自治州")).toBe("Bo'ertala Mongol Autonomous Prefecture");
+    expect(romanized("鄂伦春自治旗")).toBe("Oroqen Autonomous Banner");
     expect(romanized("六合区")).toBe("Luhe District");
     for (const { areas } of built)
       for (const { name } of areas) expect(name.en).toMatch(/^[A-Z][A-Za-z',\- ü]+$/);

@@ -75,6 +75,13 @@ function stepWords(
 const isOpen = ({ workspace }: WorkbenchState, scenario: string) =>
   workspace.open.some(({ id }) => id === scenario);
 
+/** The charts always show a scenario. */
+const lastOnCharts = (state: WorkbenchState, scenario: string) =>
+  because(
+    isOpen(state, scenario) && state.workspace.open.length === 1,
+    "commands.why.lastOnCharts",
+  );
+
 function showTab(tab: TabId): Command {
   return {
     words: `tabs.${tab}`,
@@ -197,9 +204,7 @@ export const commands = {
   "take-off": {
     words: "commands.takeOff",
     hindrance: (state, scenario) =>
-      isOpen(state, scenario)
-        ? because(state.workspace.open.length === 1, "commands.why.lastOnCharts")
-        : "commands.why.notOnCharts",
+      isOpen(state, scenario) ? lastOnCharts(state, scenario) : "commands.why.notOnCharts",
     run: (state, scenario) => state.closeScenario(scenario),
   },
   delete: {
@@ -208,7 +213,7 @@ export const commands = {
       because(
         documentOf(state.workspace, scenario).origin.kind === "preset",
         "commands.why.preset",
-      ),
+      ) ?? lastOnCharts(state, scenario),
     run: (state, scenario) => state.deleteScenario(scenario),
   },
   report: {

@@ -128,6 +128,16 @@ describe("a command that cannot be done", () => {
     expect(state().workspace.baseId).toBe("reform");
   });
 
+  it("keeps the one scenario that the charts show, and says so, where deleting did nothing", () => {
+    const own = state().duplicateScenario("reform");
+    for (const { id } of state().workspace.open) if (id !== own) state().closeScenario(id);
+    expect(hindranceOf("delete", state(), own)).toBe("commands.why.lastOnCharts");
+    expect(runCommand("delete", own)).toBe(false);
+    runCommand("put-on", "baseline");
+    expect(runCommand("delete", own)).toBe(true);
+    expect(state().workspace.documents[own]).toBeUndefined();
+  });
+
   it("has its reason in words of every language", () => {
     const reasons = (language: "en" | "zh-CN") =>
       Object.entries(

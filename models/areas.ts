@@ -16,8 +16,9 @@ export interface AreaMembers {
 
 /**
  * The areas of a pack: a tree by parent links, of any depth and deeper in one place than in another, and the flat arrays that the
- * simulation reads. Only the nation, regions, provinces (which have accounts) and leaves (which have people and services) mean
- * something to the simulation; every other level groups leaves for whoever reads results. Plain data.
+ * simulation reads. The nation, regions, provinces (which have accounts), localities (in which towns grow and places are shared) and
+ * leaves (which have people and services) mean something to the simulation; every other level groups leaves for whoever reads results.
+ * Plain data.
  */
 export interface AreaTree {
   /** Every area, level by level from the nation down, in the pack's order within a level, leaves last. */
@@ -38,6 +39,13 @@ export interface AreaTree {
   readonly regionOfProvince: Int32Array;
   /** [province] → its leaves' indices. */
   readonly leavesOfProvince: readonly (readonly number[])[];
+  /** The areas right above leaves, province by province: counties where a pack has them, else the province itself. */
+  readonly localities: readonly Area[];
+  /** [locality] → its leaves' indices; index of its province. */
+  readonly leavesOfLocality: readonly (readonly number[])[];
+  readonly provinceOfLocality: Int32Array;
+  /** [leaf] → index of its locality. */
+  readonly localityOfLeaf: Int32Array;
 }
 
 /**
@@ -89,6 +97,36 @@ export function buildAreaTree(areas: readonly Area[]): AreaTree {
     settingOfLeaf,
     regionOfProvince: Int32Array.from(provinces, indexAbove(regions, "region")),
     leavesOfProvince,
+    ...localitiesOf(
+      leavesOfProvince,
+      leaves.map(({ code }) => chains.get(code)?.[0] ?? nation),
+    ),
+  };
+}
+
+/** Localities province by province, in the order of their first leaves. */
+function localitiesOf(
+  leavesOfProvince: readonly (readonly number[])[],
+  parentOfLeaf: readonly Area[],
+): Pick<AreaTree, "localities" | "leavesOfLocality" | "provinceOfLocality" | "localityOfLeaf"> {
+  const leavesIn = new Map<Area, number[]>();
+  const provinceOfLocality: number[] = [];
+  leavesOfProvince.forEach((leaves, province) => {
+    for (const leaf of leaves) {
+      const own = leavesIn.get(parentOfLeaf[leaf]);
+      if (own !== undefined) own.push(leaf);
+      else {
+        leavesIn.set(parentOfLeaf[leaf], [leaf]);
+        provinceOfLocality.push(province);
+      }
+    }
+  });
+  const localities = [...leavesIn.keys()];
+  return {
+    localities,
+    leavesOfLocality: [...leavesIn.values()],
+    provinceOfLocality: Int32Array.from(provinceOfLocality),
+    localityOfLeaf: Int32Array.from(parentOfLeaf, (area) => localities.indexOf(area)),
   };
 }
 

@@ -51,6 +51,7 @@ export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/c
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export { type ProvinceDetail, packInDetail } from "./pack/detail.ts";
 export { shortHash, textHash } from "./pack/hash.ts";
+export { unitOfItem } from "./pack/items.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";
 export { type ObservedPoint, observedPoints } from "./pack/observations.ts";
 export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts";

@@ -53,7 +53,7 @@ export function settleBaseYear(
   }
   startReach(state);
   startLabourSupply(state, population, areas.provinceOfLeaf);
-  updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfProvince);
+  updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfLocality);
   settleTransfers(pack, state, population.provinceResidents, transfers);
   bookBaseYear(pack, state);
   bookBaseFunds(pack, state);

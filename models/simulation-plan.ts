@@ -44,7 +44,7 @@ export interface ClosingPlan {
   readonly countedAmong: Int32Array;
 }
 
-/** Leaves of a province by setting: villages that may become part of towns, and the towns. */
+/** Leaves of a locality by setting: villages that may become part of towns, and the towns. */
 export interface Towns {
   readonly rural: Int32Array;
   readonly urban: Int32Array;
@@ -131,18 +131,18 @@ export interface SimulationPlan extends ServicePlaces {
   readonly serviceOfSlot: Int32Array;
   /** [cell] */
   readonly provinceOfCell: Int32Array;
-  /** [k·provinces + province] 1 where rural and urban leaves are both served, by places or posts that stay where they are. */
+  /** [k·localities + locality] 1 where rural and urban leaves are both served, by places or posts that stay where they are. */
   readonly movesWithTowns: Uint8Array;
-  /** [province] its rural and its urban leaves. */
-  readonly townsOfProvince: readonly Towns[];
+  /** [locality] its rural and its urban leaves. */
+  readonly townsOfLocality: readonly Towns[];
   /**
-   * Cells of services that move with towns, in provinces with one rural and one urban leaf: those of service k are the pairs from
-   * `pairStart[k]` up to, not including, `pairStart[k + 1]`; and the other provinces.
+   * Cells of services that move with towns, in localities with one rural and one urban leaf: those of service k are the pairs from
+   * `pairStart[k]` up to, not including, `pairStart[k + 1]`; and the localities with more of both.
    */
   readonly pairedRural: Int32Array;
   readonly pairedUrban: Int32Array;
   readonly pairStart: Int32Array;
-  readonly crowdedProvinces: Int32Array;
+  readonly crowdedLocalities: Int32Array;
   /** Position of a parameter by id. */
   readonly parameterIndex: ReadonlyMap<string, number>;
   /** Shares of money that a run takes from its parameters: of each kind [k] position in the vector, −1 where the service has none. */
@@ -224,7 +224,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
   };
   const parameterIndex = new Map(pack.parameters.map(({ id }, index) => [id, index]));
   const order = orderCells(pack, serves);
-  const townsOfProvince = areas.leavesOfProvince.map((leaves) => ({
+  const townsOfLocality = areas.leavesOfLocality.map((leaves) => ({
     rural: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 1)),
     urban: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 0)),
   }));
@@ -232,8 +232,8 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
   return {
     ...places,
     ...order,
-    townsOfProvince,
-    ...pairTowns(townsOfProvince, movesWithTowns, leafCount),
+    townsOfLocality,
+    ...pairTowns(townsOfLocality, movesWithTowns, leafCount),
     movesWithTowns,
     regionCount: areas.regions.length,
     cellCount: services.length * leafCount,
@@ -394,14 +394,16 @@ function pairTowns(
   towns: readonly Towns[],
   movesWithTowns: Uint8Array,
   leafCount: number,
-): Pick<SimulationPlan, "pairedRural" | "pairedUrban" | "pairStart" | "crowdedProvinces"> {
+): Pick<SimulationPlan, "pairedRural" | "pairedUrban" | "pairStart" | "crowdedLocalities"> {
   const single = ({ rural, urban }: Towns) => rural.length === 1 && urban.length === 1;
+  const crowded = ({ rural, urban }: Towns) =>
+    rural.length > 0 && urban.length > 0 && rural.length + urban.length > 2;
   const pairedRural: number[] = [];
   const pairedUrban: number[] = [];
   const pairStart = [0];
   for (let k = 0; k < movesWithTowns.length / towns.length; k++) {
-    towns.forEach((one, p) => {
-      if (!single(one) || movesWithTowns[k * towns.length + p] === 0) return;
+    towns.forEach((one, l) => {
+      if (!single(one) || movesWithTowns[k * towns.length + l] === 0) return;
       pairedRural.push(k * leafCount + one.rural[0]);
       pairedUrban.push(k * leafCount + one.urban[0]);
     });
@@ -411,7 +413,7 @@ function pairTowns(
     pairedRural: Int32Array.from(pairedRural),
     pairedUrban: Int32Array.from(pairedUrban),
     pairStart: Int32Array.from(pairStart),
-    crowdedProvinces: Int32Array.from(towns.flatMap((one, p) => (single(one) ? [] : [p]))),
+    crowdedLocalities: Int32Array.from(towns.flatMap((one, l) => (crowded(one) ? [l] : []))),
   };
 }
 
@@ -420,7 +422,7 @@ function findMovingServices(pack: CompiledPack, serves: Uint8Array): Uint8Array 
   const leafCount = areas.leaves.length;
   return Uint8Array.from(
     services.flatMap((service, k) =>
-      areas.leavesOfProvince.map((leaves) => {
+      areas.leavesOfLocality.map((leaves) => {
         const servedIn = (setting: number): boolean =>
           leaves.some((a) => areas.settingOfLeaf[a] === setting && serves[k * leafCount + a] === 1);
         return service.provision !== "money" && servedIn(0) && servedIn(1) ? 1 : 0;

@@ -39,7 +39,17 @@ const taken = [
 const groups = [
   ["For readers", ["guide", "summary", "questions", "workshop"]],
   ["中文", ["guide.zh-CN", "summary.zh-CN", "questions.zh-CN", "workshop.zh-CN"]],
-  ["The model", ["model", "model-population", "glossary", "indicators", "track-record"]],
+  [
+    "The model",
+    [
+      "model",
+      "model-population",
+      "glossary",
+      "indicators",
+      "track-record",
+      "track-record-counties",
+    ],
+  ],
   ["Results", ["lever-effects", "province-order"]],
   ["Files and programs", ["scenario-format", "pack-format", "library", "cluster"]],
   ["For developers", ["where-to-change-what", "electron-versions"]],

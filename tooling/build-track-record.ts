@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { countyTrackRecordFile, withMeasuredCounties } from "./county-track-record.ts";
 import {
   measuredSummary,
   trackRecordFile,
@@ -6,6 +7,10 @@ import {
   withMeasuredPart,
 } from "./track-record.ts";
 
-// Measures the track record anew and writes it into docs/track-record.md and into what the window shows of it.
+// Measures the track record anew and writes it into docs/track-record.md, docs/track-record-counties.md and what the window shows of it.
 writeFileSync(trackRecordFile, withMeasuredPart(readFileSync(trackRecordFile, "utf8")));
 writeFileSync(trackRecordSummaryFile, measuredSummary());
+writeFileSync(
+  countyTrackRecordFile,
+  withMeasuredCounties(readFileSync(countyTrackRecordFile, "utf8")),
+);

@@ -18,6 +18,7 @@ import {
 import type { CoverageRun } from "../reports/coverage-tables.ts";
 import { trackRecordTables } from "../reports/track-record.ts";
 import { trackRecordSummary } from "../reports/track-record-summary.ts";
+import { replaceMeasured } from "./measured-part.ts";
 import { projectRoot } from "./paths.ts";
 
 export const trackRecordFile = join(projectRoot, "docs", "track-record.md");
@@ -43,16 +44,9 @@ function start(id: string) {
 /** Last year of which outcomes of targets are known. */
 const outcomesKnownTo = 2025;
 
-const begin = "<!-- measured: npm run track-record -->";
-const end = "<!-- end of what is measured -->";
-
-/** The page with its measured part made anew; the words around it stay as they are. */
+/** The page with its measured part made anew. */
 export function withMeasuredPart(page: string): string {
-  const from = page.indexOf(begin);
-  const to = page.indexOf(end);
-  if (from < 0 || to < from)
-    throw new Error(`${trackRecordFile}: the marks ${begin} … ${end} are needed`);
-  return `${page.slice(0, from + begin.length)}\n\n${measuredPart()}\n${page.slice(to)}`;
+  return replaceMeasured(page, trackRecordFile, measuredPart);
 }
 
 function measuredPart(): string {

@@ -7,16 +7,16 @@ import { surplusOfAll, surplusPlaces } from "./surplus.ts";
 /**
  * Closes public places that nobody needs, for good, after conversions took their part.
  *
- * The consolidation lever says which share of the surplus (`surplusPlaces`) closes in a year, as far as it is none of the province's other
+ * The consolidation lever says which share of the surplus (`surplusPlaces`) closes in a year, as far as it is none of the locality's other
  * leaves' want: town schools that village children attend are no surplus. Other providers leave by their own rule.
  * A service may also lose `unusedPerYear` of its places for want of users (village homes), public and others' alike, whatever the standard
  * asks: below the pack's own value of the lever in proportion to it, above it no more, since no more stands unused. What closed so is not
  * planned for again (`abandoned`). Staff of closed places fill the leaf's other places first;
- * who then has no place left goes to leaves of the province that lack staff of the same service, and only the rest leaves.
+ * who then has no place left goes to leaves of the locality that lack staff of the same service, and only the rest leaves.
  */
 export function closePlaces(
   state: SimulationState,
-  leavesOfProvince: readonly (readonly number[])[],
+  leavesOfLocality: readonly (readonly number[])[],
   neutral: number,
   year: number,
 ): void {
@@ -25,9 +25,9 @@ export function closePlaces(
   for (const closing of state.plan.closings) {
     const unused = neutral > 0 ? closing.unusedPerYear * Math.min(1, share / neutral) : 0;
     const ratio = effectiveUnitsPerStaff(state, closing.service, year);
-    for (let p = 0; p < leavesOfProvince.length; p++) {
-      const leaves = leavesOfProvince[p];
-      const ofSurplus = share * surplusOfProvince(state, closing.service, leaves);
+    for (let l = 0; l < leavesOfLocality.length; l++) {
+      const leaves = leavesOfLocality[l];
+      const ofSurplus = share * surplusOfLocality(state, closing.service, leaves);
       if (ofSurplus <= 0 && unused <= 0) continue;
       let released = 0;
       for (let i = 0; i < leaves.length; i++)
@@ -37,8 +37,8 @@ export function closePlaces(
   }
 }
 
-/** Surplus of a province, over what is wanted in its other leaves, as a share of what its leaves have in surplus. */
-function surplusOfProvince(
+/** Surplus of a locality, over what is wanted in its other leaves, as a share of what its leaves have in surplus. */
+function surplusOfLocality(
   state: SimulationState,
   service: number,
   leaves: readonly number[],

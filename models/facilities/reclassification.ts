@@ -6,7 +6,7 @@ import type { SimulationState } from "../simulation-state.ts";
 /**
  * When villages become part of towns, their schools and clinics become town schools and clinics.
  *
- * Of those who go from rural to urban within a province in a year, the population model takes a fixed part as reclassified
+ * Of those who go from rural to urban within a locality in a year, the population model takes a fixed part as reclassified
  * (they stay where they are, the boundary moves). The same part of the rural leaf's places, staff and other providers moves
  * with them, with pipeline, vintages, cost base and the need of the year before; urban leaves take it up in proportion to the people they gain.
  * Money services need no move: benefits follow people (services/need.ts). Conserves every stock.
@@ -24,10 +24,10 @@ export function reclassifyStocks(
   // Nothing under way opens later than this; retirements of units built in the run may.
   const lastOpening = Math.min(yearCount - 1, year + Math.ceil(state.longestLead));
   movePairs(state, year, lastOpening);
-  if (plan.crowdedProvinces.length > 0) moveInCrowded(state, year, lastOpening);
+  if (plan.crowdedLocalities.length > 0) moveInCrowded(state, year, lastOpening);
 }
 
-/** Moves everything of services in provinces of one rural and one urban leaf, as most are: cell by cell, no sum to be parted. */
+/** Moves everything of services in localities of one rural and one urban leaf, as most are: cell by cell, no sum to be parted. */
 function movePairs(state: SimulationState, year: number, lastOpening: number): void {
   const { plan, reclassifiedShare: shares, shortLived } = state;
   const { facilities, staff, otherProviders, baseUnits, needBefore } = state;
@@ -67,7 +67,7 @@ function moveCell(stock: Float64Array, from: number, to: number, share: number):
   stock[to] += moved;
 }
 
-/** The same in provinces with several rural or urban leaves. */
+/** The same in localities with several rural or urban leaves. */
 function moveInCrowded(state: SimulationState, year: number, lastOpening: number): void {
   const { plan } = state;
   const { leafCount, yearCount, cellCount } = plan;
@@ -97,18 +97,18 @@ function moveInCrowded(state: SimulationState, year: number, lastOpening: number
   }
 }
 
-/** Sets what share of its stocks each rural leaf gives, and each urban leaf takes of what its province's rural leaves give. */
+/** Sets what share of its stocks each rural leaf gives, and each urban leaf takes of what its locality's rural leaves give. */
 function measureShares(
   pack: CompiledPack,
   state: SimulationState,
   population: PopulationState,
 ): void {
-  const { settingOfLeaf, leavesOfProvince } = pack.areas;
+  const { settingOfLeaf, leavesOfLocality } = pack.areas;
   const { reclassifiedShare: shares } = state;
   const before = population.settled;
   const after = population.residents;
   const reclassified = pack.population.assumptions.reclassifiedShare;
-  for (const leaves of leavesOfProvince) {
+  for (const leaves of leavesOfLocality) {
     let gained = 0;
     for (const a of leaves) if (settingOfLeaf[a] === 0) gained += Math.max(0, after[a] - before[a]);
     for (const a of leaves) {
@@ -120,18 +120,18 @@ function measureShares(
   }
 }
 
-/** Moves one stock of a service, leaf *a* at `first + a`, from the rural to the urban leaves of crowded provinces where it moves with towns. */
+/** Moves one stock of a service, leaf *a* at `first + a`, from the rural to the urban leaves of crowded localities where it moves with towns. */
 function move(stock: Float64Array, state: SimulationState, service: number, first: number): void {
   const shares = state.reclassifiedShare;
-  const { provinceCount, movesWithTowns, townsOfProvince, crowdedProvinces } = state.plan;
-  for (let i = 0; i < crowdedProvinces.length; i++) {
-    const p = crowdedProvinces[i];
-    if (movesWithTowns[service * provinceCount + p] === 1)
-      moveBetween(stock, shares, townsOfProvince[p], first);
+  const { movesWithTowns, townsOfLocality, crowdedLocalities } = state.plan;
+  for (let i = 0; i < crowdedLocalities.length; i++) {
+    const l = crowdedLocalities[i];
+    if (movesWithTowns[service * townsOfLocality.length + l] === 1)
+      moveBetween(stock, shares, townsOfLocality[l], first);
   }
 }
 
-/** Moves a stock within one province. */
+/** Moves a stock within one locality. */
 function moveBetween(
   stock: Float64Array,
   shares: Float64Array,

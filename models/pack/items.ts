@@ -1,9 +1,9 @@
 import { largestAmount } from "../text/limits.ts";
-import type { Area } from "./schema.ts";
 
 /** What one item of a data pack must carry. See docs/pack-format.md. */
 export interface ItemRule {
-  readonly levels: readonly Area["level"][];
+  /** Levels of areas; "locality": what lies right above leaves below a province, such as counties. */
+  readonly levels: readonly ("nation" | "region" | "province" | "locality" | "leaf")[];
   readonly subject: "none" | "service" | "domain" | "service-or-domain" | "class";
   readonly sex: boolean;
   readonly age: boolean;
@@ -18,7 +18,7 @@ export interface ItemRule {
 
 const item = (
   unit: string,
-  levels: readonly Area["level"][],
+  levels: ItemRule["levels"],
   more: Partial<Omit<ItemRule, "levels" | "unit">> = {},
 ): ItemRule => ({
   unit,
@@ -52,6 +52,9 @@ export const itemRules: Readonly<Record<string, ItemRule>> = {
   "net-international-migration": item("persons", ["nation"], { minimum: -largestAmount }),
   "migration.out-rate": item("per person-year", ["province"], { maximum: 1 }),
   "migration.destination-share": item("share", ["province"], { maximum: 1 }),
+  "migration.arrival-share": item("share", ["locality"], { maximum: 1 }),
+  "migration.local-out-rate": item("per person-year", ["province"], { maximum: 1 }),
+  "migration.local-share": item("share", ["locality"], { maximum: 1 }),
   "migration.age-profile": item("relative rate", ["nation"], { sex: true, age: true }),
   "urban-share": item("share", ["nation", "province"], { maximum: 1 }),
   gdp: item("million yuan", ["province"], { above: true }),

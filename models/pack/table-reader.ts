@@ -13,6 +13,8 @@ const maximumProblems = 50;
 /** Names that rows may use, taken from pack.yaml once for all tables. */
 export interface TableContext {
   readonly areas: ReadonlyMap<string, Area>;
+  /** Areas right above leaves. */
+  readonly localities: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
   readonly domains: ReadonlySet<string>;
 }
@@ -21,6 +23,9 @@ export interface TableContext {
 export function tableContext(file: PackFile): TableContext {
   return {
     areas: new Map(file.areas.map((area) => [area.code, area])),
+    localities: new Set(
+      file.areas.flatMap(({ level, parent }) => (level === "leaf" ? [parent] : [])),
+    ),
     services: new Set(file.services.map((service) => service.id)),
     domains: new Set(domainIds),
   };
@@ -196,7 +201,7 @@ function checkDimensions(
   if (known === undefined) {
     const nearest = nearestName(area, context.areas.keys());
     fail(column.area, needs("area-code"), told(area), nearest);
-  } else if (rule !== undefined && !rule.levels.includes(known.level)) {
+  } else if (rule !== undefined && !isAtLevel(known, rule.levels, context)) {
     const levels = rule.levels.join(" or ");
     const chineseLevels = rule.levels.join(" 或 ");
     fail(column.area, needs("area-level", { item, levels, chineseLevels }), shown(area));
@@ -209,6 +214,15 @@ function checkDimensions(
   if (age !== "" && parseAge(age) === undefined) fail(column.age, needs("age"), shown(age));
   else if (rule !== undefined && rule.age !== (age !== ""))
     fail(column.age, needs(rule.age ? "age-of" : "no-age", { item }), told(age));
+}
+
+/** A locality is what lies right above leaves and is no province, whatever a pack calls its level. */
+function isAtLevel(area: Area, levels: ItemRule["levels"], { localities }: TableContext): boolean {
+  return levels.some((level) =>
+    level === "locality"
+      ? area.level !== "province" && localities.has(area.code)
+      : level === area.level,
+  );
 }
 
 function checkSubject(

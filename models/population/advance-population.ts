@@ -1,5 +1,6 @@
 import { addBirths, ageAndSurvive } from "./cohort-step.ts";
 import { migrateBetweenProvinces } from "./interprovincial-migration.ts";
+import { migrateWithinProvinces } from "./local-migration.ts";
 import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
 import { updateSurvival } from "./survival-of-year.ts";
@@ -29,7 +30,8 @@ export interface PopulationDrivers {
  *
  * Order (cohort-component, UN conventions, migration at the end of the year): survival of the cohorts; births from
  * fertility × (women at the start + women at the end) / 2, parted by the sex ratio at birth and survived to the year's
- * end; moves between provinces by a pool; international migration; moves between rural and urban parts.
+ * end; moves between provinces by a pool; international migration; moves between the localities of a province by a pool of its own;
+ * moves between rural and urban parts of a locality.
  * Fills births, deaths, net migration, residents without local hukou, cumulative sums and the two residuals.
  * Allocates nothing; cost linear in leaves.
  *
@@ -52,6 +54,7 @@ export function advancePopulation(
   survive(state, model, year, drivers.totalFertility, from.persons);
   bear(state, model, year);
   migrateBetweenProvinces(state, model, year, drivers);
+  migrateWithinProvinces(state, model);
   migrateToTowns(state, model, year, drivers.urbanShare);
   closeAccounts(state, model);
 }
@@ -113,7 +116,7 @@ function survive(
 ): void {
   const { persons, work, births, deaths } = state;
   const { survival, stayRate, pool, nation, fertility, residentsOfAge } = work;
-  const { leafStart, leafOrder, fertileFrom, fertileTo } = model;
+  const { leafStart, leafOrder, localityStart, fertileFrom, fertileTo } = model;
   const patternStart = year * ageCount;
   for (let age = fertileFrom; age <= fertileTo; age++)
     fertility[age] = model.fertilityPattern[patternStart + age] * totalFertility * 0.5;
@@ -122,8 +125,8 @@ function survive(
   for (let province = 0; province < model.provinceCount; province++) {
     const rates = province * pyramidLength;
     residentsOfAge.fill(0);
-    const end = leafStart[province + 1];
-    for (let i = leafStart[province]; i < end; i++) {
+    const end = leafStart[localityStart[province + 1]];
+    for (let i = leafStart[localityStart[province]]; i < end; i++) {
       const leaf = leafOrder[i];
       const women = leaf * pyramidLength;
       const atStart = addBirths(0, fertility, before, women, fertileFrom, fertileTo);

@@ -11,9 +11,13 @@ export interface CompiledMigration {
   readonly internationalProfile: Float64Array;
   readonly outRate: Float64Array;
   readonly destinationShare: Float64Array;
+  readonly arrivalShare: Float64Array;
+  readonly localOutRate: Float64Array;
+  readonly localShare: Float64Array;
   readonly urbanizationProfile: Float64Array;
   readonly urbanShare: Float64Array;
   readonly baseUrbanLogit: Float64Array;
+  readonly localUrbanLogit: Float64Array;
   readonly urbanLogitDrift: Float64Array;
 }
 
@@ -22,7 +26,9 @@ export interface CompiledMigration {
  *
  * The out-rate of a province is spread over sex and age by the profile, keeping its movers of the base year. International
  * migrants follow the same profile times the nation's people. Moves to towns mix the profile with an even rate (the
- * reclassified share). A province's drift is the change of its log odds of the urban share in the ten years before the
+ * reclassified share). Localities of a province that has several share what arrives by `migration.arrival-share` and those who move
+ * between them by `migration.local-share`, both for all of them or for none: then by residents, towns weighted, and nobody moves between
+ * them. A province's drift is the change of its log odds of the urban share in the ten years before the
  * base year less the nation's; packs without those rows for any province have no drift.
  * @throws RangeError naming the missing row.
  */
@@ -38,16 +44,22 @@ export function compileMigration(
   const profile = readProfile(rows, nation, baseYear);
   const byProvince = areas.provinces.map(() => new Float64Array(pyramidLength));
   const urban = new Float64Array(areas.provinces.length);
+  const residents = new Float64Array(areas.localities.length);
+  const localUrban = new Float64Array(areas.localities.length);
   const ruralPeople = new Float64Array(pyramidLength);
   const everyone = new Float64Array(pyramidLength);
   areas.leaves.forEach((_, leaf) => {
     const province = areas.provinceOfLeaf[leaf];
+    const locality = areas.localityOfLeaf[leaf];
     for (let cell = 0; cell < pyramidLength; cell++) {
       const persons = people[leaf * pyramidLength + cell];
       byProvince[province][cell] += persons;
       everyone[cell] += persons;
-      if (areas.settingOfLeaf[leaf] === 0) urban[province] += persons;
-      else ruralPeople[cell] += persons;
+      residents[locality] += persons;
+      if (areas.settingOfLeaf[leaf] === 0) {
+        urban[province] += persons;
+        localUrban[locality] += persons;
+      } else ruralPeople[cell] += persons;
     }
   });
   const outRate = new Float64Array(areas.provinces.length * pyramidLength);
@@ -64,10 +76,7 @@ export function compileMigration(
         `data: migration.destination-share of ${province.code} of at least 0 is needed, ${share} given`,
       );
     destinationShare[p] = share;
-    const here = byProvince[p];
-    const scale = (rate * sum(here)) / dot(here, profile);
-    for (let cell = 0; cell < pyramidLength; cell++)
-      outRate[p * pyramidLength + cell] = Math.min(1, scale * profile[cell]);
+    spreadRate(outRate, p, rate, byProvince[p], profile);
   });
   const shares = sum(destinationShare);
   if (!(Math.abs(shares - 1) < 0.01))
@@ -83,10 +92,90 @@ export function compileMigration(
     internationalProfile: internationalProfile(everyone, profile),
     outRate,
     destinationShare: destinationShare.map((share) => share / shares),
+    ...compileLocalMoves(rows, areas, byProvince, profile, baseYear, {
+      residents,
+      urban: localUrban,
+      urbanWeight: assumptions.urbanArrivalWeight,
+    }),
     urbanizationProfile: urbanizationProfile(ruralPeople, profile, assumptions.reclassifiedShare),
     urbanShare: rows.path({ item: "urban-share", area: nation }, baseYear, horizonYear),
     ...urbanLogits(rows, areas, byProvince.map(sum), urban, baseYear),
+    localUrbanLogit: logitsOf(residents, localUrban),
   };
+}
+
+/** Spreads a province's yearly rate over sex and age by the profile, keeping its movers of the base year. */
+function spreadRate(
+  into: Float64Array,
+  province: number,
+  rate: number,
+  people: Float64Array,
+  profile: Float64Array,
+): void {
+  const scale = (rate * sum(people)) / dot(people, profile);
+  for (let cell = 0; cell < pyramidLength; cell++)
+    into[province * pyramidLength + cell] = Math.min(1, scale * profile[cell]);
+}
+
+function compileLocalMoves(
+  rows: PopulationRows,
+  areas: AreaTree,
+  byProvince: readonly Float64Array[],
+  profile: Float64Array,
+  baseYear: number,
+  local: {
+    readonly residents: Float64Array;
+    readonly urban: Float64Array;
+    readonly urbanWeight: number;
+  },
+): Pick<CompiledMigration, "arrivalShare" | "localOutRate" | "localShare"> {
+  const localOutRate = new Float64Array(areas.provinces.length * pyramidLength);
+  const arrivalShare = new Float64Array(areas.localities.length);
+  const localShare = new Float64Array(areas.localities.length);
+  areas.provinces.forEach((province, p) => {
+    const own = areas.localities.flatMap((_, l) => (areas.provinceOfLocality[l] === p ? [l] : []));
+    const rate = rows.find({ item: "migration.local-out-rate", area: province.code }, baseYear);
+    const shares = (item: string): readonly number[] | undefined => {
+      const given = own.map((l) => rows.find({ item, area: areas.localities[l].code }, baseYear));
+      const known = given.filter((share) => share !== undefined);
+      if (known.length === 0) return undefined;
+      const total = known.reduce((total, share) => total + share, 0);
+      if (known.length < given.length)
+        throw new RangeError(
+          `data: ${item} is needed for every area of ${province.code} that has urban or rural parts or for none, ${areas.localities[own[given.indexOf(undefined)]].code} has none`,
+        );
+      if (!(Math.abs(total - 1) < 0.01))
+        throw new RangeError(
+          `data: ${item} must add to 1 over the areas of ${province.code}, ${total} given`,
+        );
+      return known.map((share) => share / total);
+    };
+    const byPeople = () => {
+      const weights = own.map((l) => local.residents[l] + (local.urbanWeight - 1) * local.urban[l]);
+      const total = weights.reduce((total, weight) => total + weight, 0);
+      return own.length === 1 ? [1] : weights.map((weight) => weight / total);
+    };
+    const arriving = shares("migration.arrival-share") ?? byPeople();
+    const moving = shares("migration.local-share");
+    if ((rate === undefined) !== (moving === undefined))
+      throw new RangeError(
+        `data: migration.local-out-rate of ${province.code} and migration.local-share of the areas in it are needed together, ${rate === undefined ? "the shares" : "the rate"} given alone`,
+      );
+    own.forEach((l, i) => {
+      arrivalShare[l] = arriving[i];
+      localShare[l] = moving?.[i] ?? 0;
+    });
+    if (rate !== undefined) spreadRate(localOutRate, p, rate, byProvince[p], profile);
+  });
+  return { arrivalShare, localOutRate, localShare };
+}
+
+/** Log odds of the urban share; NaN where there are urban people or rural people alone. */
+function logitsOf(people: ArrayLike<number>, urban: Float64Array): Float64Array {
+  return Float64Array.from(people, (persons, i) => {
+    const share = urban[i] / persons;
+    return share > 0 && share < 1 ? logit(share) : Number.NaN;
+  });
 }
 
 function readProfile(rows: PopulationRows, nation: string, baseYear: number): Float64Array {
@@ -143,10 +232,7 @@ function urbanLogits(
       `data: a row is needed for item urban-share, area ${missing.code}, year ${baseYear - 10}, as other provinces have one`,
     );
   }
-  const baseUrbanLogit = Float64Array.from(people, (persons, p) => {
-    const share = urban[p] / persons;
-    return share > 0 && share < 1 ? logit(share) : Number.NaN;
-  });
+  const baseUrbanLogit = logitsOf(people, urban);
   const urbanLogitDrift = new Float64Array(areas.provinces.length);
   if (known.length > 0) {
     const path = { item: "urban-share", area: areas.nation.code };

@@ -29,6 +29,9 @@ export const populationItems: ReadonlySet<string> = new Set([
   "migration.out-rate",
   "migration.destination-share",
   "migration.age-profile",
+  "migration.arrival-share",
+  "migration.local-out-rate",
+  "migration.local-share",
   "urban-share",
 ]);
 
@@ -81,8 +84,15 @@ export function compilePopulation(
     yearCount: horizonYear - baseYear + 1,
     provinceOfLeaf: areas.provinceOfLeaf,
     settingOfLeaf: areas.settingOfLeaf,
-    leafOrder: Int32Array.from(areas.leavesOfProvince.flat()),
-    leafStart: leafStarts(areas),
+    localityCount: areas.localities.length,
+    localityOfLeaf: areas.localityOfLeaf,
+    leafOrder: Int32Array.from(areas.leavesOfLocality.flat()),
+    leafStart: starts(areas.leavesOfLocality.map((leaves) => leaves.length)),
+    localityStart: starts(
+      areas.provinces.map(
+        (_, p) => areas.provinceOfLocality.filter((province) => province === p).length,
+      ),
+    ),
     initial,
     withoutLocalHukou: compileHukou(rows, areas, initial, baseYear),
     survivalGrid: mortality.survivalGrid,
@@ -101,12 +111,13 @@ export function compilePopulation(
   };
 }
 
-function leafStarts(areas: AreaTree): Int32Array {
-  const starts = new Int32Array(areas.provinces.length + 1);
-  areas.leavesOfProvince.forEach((leaves, province) => {
-    starts[province + 1] = starts[province] + leaves.length;
+/** Where each of several lists begins, laid end to end; last, where they end. */
+function starts(lengths: readonly number[]): Int32Array {
+  const found = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, i) => {
+    found[i + 1] = found[i] + length;
   });
-  return starts;
+  return found;
 }
 
 function compileHukou(

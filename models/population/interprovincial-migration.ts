@@ -7,7 +7,8 @@ import type { PopulationState } from "./population-state.ts";
  * Gives the pool of movers (collected by age and sex when they left) to the provinces, and adds international migration.
  *
  * Province i receives the share `d_i·a_i^e / Σ d_j·a_j^e` of every age and sex of the pool: d the pack's destination
- * share, a the attractiveness, e the response. Within a province the leaves share by residents, urban ones weighted.
+ * share, a the attractiveness, e the response. Within a province localities share by fixed parts, within a locality leaves by residents,
+ * urban ones weighted.
  * International migration changes everyone of an age and sex by the same rate, at most the rate −1.
  * Moves stock of residents without local hukou along: leavers take their part, those who settle leave it, newcomers to urban leaves add to it.
  */
@@ -72,14 +73,14 @@ export function migrateBetweenProvinces(
   state.internationalMigration = abroad;
 }
 
-/** Destination shares of provinces, and each leaf's part of its province's arrivals. */
+/** Destination shares of provinces, and each leaf's part of what arrives in its locality and in its province. */
 function updateDestinations(
   state: PopulationState,
   model: PopulationModel,
   drivers: PopulationDrivers,
 ): void {
-  const { destination, arrivals, before, urbanTarget } = state.work;
-  const { provinceCount, leafCount, provinceOfLeaf, settingOfLeaf, destinationShare } = model;
+  const { destination, arrivals, localArrivals, before, localWeight } = state.work;
+  const { provinceCount, leafCount, localityOfLeaf, settingOfLeaf, destinationShare } = model;
   const { attractiveness, migrationResponse } = drivers;
   let total = 0;
   for (let province = 0; province < provinceCount; province++) {
@@ -97,15 +98,18 @@ function updateDestinations(
     total += weight;
   }
   for (let province = 0; province < provinceCount; province++) destination[province] /= total;
-  const weightSums = urbanTarget.fill(0);
+  const weights = localWeight.fill(0);
   for (let leaf = 0; leaf < leafCount; leaf++) {
     const weight =
       before[leaf] * (settingOfLeaf[leaf] === 0 ? model.assumptions.urbanArrivalWeight : 1);
-    arrivals[leaf] = weight;
-    const province = provinceOfLeaf[leaf];
-    weightSums[province] += weight;
+    localArrivals[leaf] = weight;
+    weights[localityOfLeaf[leaf]] += weight;
   }
-  for (let leaf = 0; leaf < leafCount; leaf++) arrivals[leaf] /= weightSums[provinceOfLeaf[leaf]];
+  for (let leaf = 0; leaf < leafCount; leaf++) {
+    const locality = localityOfLeaf[leaf];
+    localArrivals[leaf] /= weights[locality];
+    arrivals[leaf] = localArrivals[leaf] * model.arrivalShare[locality];
+  }
 }
 
 /** Factor of international migration by sex and age: 1 + persons of the profile over everyone alive in the nation. */

@@ -44,9 +44,16 @@ export interface PopulationModel {
   readonly provinceOfLeaf: Int32Array;
   /** [leaf] 0 urban, 1 rural. */
   readonly settingOfLeaf: Uint8Array;
-  /** Leaves by province: those of province p are `leafOrder[leafStart[p]]` up to, not including, `leafStart[p + 1]`. */
+  /** Areas right above leaves (counties, or the province itself), and [leaf] → its index. */
+  readonly localityCount: number;
+  readonly localityOfLeaf: Int32Array;
+  /**
+   * Leaves by locality, localities by province: those of locality l are `leafOrder[leafStart[l]]` up to, not including,
+   * `leafStart[l + 1]`; localities of province p are `localityStart[p]` up to, not including, `localityStart[p + 1]`.
+   */
   readonly leafOrder: Int32Array;
   readonly leafStart: Int32Array;
+  readonly localityStart: Int32Array;
   /** [leaf][sex][age] persons at the end of the base year. */
   readonly initial: Float64Array;
   /** [leaf] residents without local hukou, persons, end of the base year. */
@@ -80,10 +87,18 @@ export interface PopulationModel {
   readonly outRate: Float64Array;
   /** [province] destination shares of the migrant pool (sum to 1). */
   readonly destinationShare: Float64Array;
+  /** [locality] its share of what arrives in its province from others (sum to 1 in a province). */
+  readonly arrivalShare: Float64Array;
+  /** [province][sex][age] yearly rate of moving to another locality of the province; zeros where it has one only. */
+  readonly localOutRate: Float64Array;
+  /** [locality] its share of those who move between localities of its province (sum to 1 in a province). */
+  readonly localShare: Float64Array;
   /** [sex][age] relative propensity of moves between rural and urban parts of a province (largest = 1). */
   readonly urbanizationProfile: Float64Array;
   /** [province] log odds of the urban share in the base year; NaN where the province lacks urban or rural people. */
   readonly baseUrbanLogit: Float64Array;
+  /** [locality] the same of localities. */
+  readonly localUrbanLogit: Float64Array;
   /** [province] yearly change of those log odds relative to the nation's in the decade before (catching up). */
   readonly urbanLogitDrift: Float64Array;
   readonly assumptions: PopulationAssumptions;

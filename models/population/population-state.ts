@@ -14,11 +14,11 @@ export interface PopulationState {
   readonly withoutLocalHukou: Float64Array;
   /** [leaf] of them, persons given a local hukou in the year. */
   readonly settlements: Float64Array;
-  /** [leaf] flows of the year, persons. Net migration holds moves between provinces, rural to urban, and abroad. */
+  /** [leaf] flows of the year, persons. Net migration holds moves between provinces and localities, rural to urban, and abroad. */
   readonly births: Float64Array;
   readonly deaths: Float64Array;
   readonly netMigration: Float64Array;
-  /** [leaf] residents after moves between provinces and abroad, before moves to towns. */
+  /** [leaf] residents after moves between provinces, abroad and between localities, before moves to towns. */
   readonly settled: Float64Array;
   /** [sex][age] everyone in the nation. */
   readonly pyramid: Float64Array;
@@ -57,8 +57,12 @@ export interface PopulationWork {
   /** [leaf] residents before the step; settled residents weighted by the profile of moves to towns. */
   readonly before: Float64Array;
   readonly exposure: Float64Array;
-  /** [leaf] part of its province's arrivals. */
+  /** [leaf] part of its province's arrivals; part of its locality's. */
   readonly arrivals: Float64Array;
+  readonly localArrivals: Float64Array;
+  /** [locality] weights of its people; urban residents that it should have. */
+  readonly localWeight: Float64Array;
+  readonly localTarget: Float64Array;
   /** [age] births per woman. */
   readonly fertility: Float64Array;
 }
@@ -128,6 +132,9 @@ function createWork(model: PopulationModel): PopulationWork {
     before: perLeaf(),
     exposure: perLeaf(),
     arrivals: perLeaf(),
+    localArrivals: perLeaf(),
+    localWeight: new Float64Array(model.localityCount),
+    localTarget: new Float64Array(model.localityCount),
     fertility: new Float64Array(ageCount),
   };
 }

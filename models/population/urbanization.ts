@@ -3,10 +3,11 @@ import { ageCount, type PopulationModel, pyramidLength } from "./model.ts";
 import type { PopulationState } from "./population-state.ts";
 
 /**
- * Moves people between the rural and urban parts of each province so that the nation reaches `nationalShare`.
+ * Moves people between the rural and urban parts of each locality so that the nation reaches `nationalShare`.
  *
  * The log odds of a province's urban share are those of the base year plus its own fading drift plus one shift common to
- * all provinces, solved so that the nation meets the share exactly. Movers are taken by the age and sex profile, nobody
+ * all provinces, solved so that the nation meets the share exactly. Those of a locality are its own of the base year plus one shift
+ * common to the localities of its province, solved so that the province meets its share. Movers are taken by the age and sex profile, nobody
  * more than once; where the share must fall they move from urban to rural. Part of the moves is in effect
  * reclassification of villages as towns: the model moves the people, not the boundary.
  */
@@ -17,8 +18,14 @@ export function migrateToTowns(
   nationalShare: number,
 ): void {
   updateUrbanTargets(state, model, year, nationalShare);
-  for (let province = 0; province < model.provinceCount; province++)
-    moveWithinProvince(state, model, province);
+  for (let province = 0; province < model.provinceCount; province++) {
+    updateLocalTargets(state, model, province);
+    let residents = 0;
+    const end = model.localityStart[province + 1];
+    for (let locality = model.localityStart[province]; locality < end; locality++)
+      residents += moveWithinLocality(state, model, locality);
+    state.provinceResidents[province] = residents;
+  }
 }
 
 /** Urban residents that each province should have, persons, into the state's working space. */
@@ -30,7 +37,7 @@ function updateUrbanTargets(
 ): void {
   const { settled } = state;
   const { urbanTarget, destination: logits } = state.work;
-  const { provinceCount, leafStart, leafOrder, settingOfLeaf, provinceOfLeaf } = model;
+  const { provinceCount, provinceOfLeaf } = model;
   const people = state.provinceResidents.fill(0);
   let everyone = 0;
   let fixedUrban = 0;
@@ -45,27 +52,66 @@ function updateUrbanTargets(
     logits[province] =
       model.baseUrbanLogit[province] + model.urbanLogitDrift[province] * driftYears;
     if (Number.isNaN(logits[province])) {
+      const end = model.localityStart[province + 1];
       let urban = 0;
-      for (let i = leafStart[province]; i < leafStart[province + 1]; i++) {
-        const leaf = leafOrder[i];
-        if (settingOfLeaf[leaf] === 0) urban += settled[leaf];
-      }
+      for (let locality = model.localityStart[province]; locality < end; locality++)
+        urban += settledIn(state, model, locality, 0);
       urbanTarget[province] = urban;
       fixedUrban += urban;
     }
   }
   const wanted = nationalShare * everyone - fixedUrban;
+  shareTowns(logits, people, urbanTarget, 0, provinceCount, wanted);
+}
+
+/** Urban residents that each locality of a province should have, so that together they are those of the province. */
+function updateLocalTargets(
+  state: PopulationState,
+  model: PopulationModel,
+  province: number,
+): void {
+  const { urbanTarget, localTarget, localWeight: people } = state.work;
+  const { localityStart, localUrbanLogit } = model;
+  const first = localityStart[province];
+  const end = localityStart[province + 1];
+  if (end - first === 1) {
+    localTarget[first] = urbanTarget[province];
+    return;
+  }
+  let wanted = urbanTarget[province];
+  for (let locality = first; locality < end; locality++) {
+    const urban = settledIn(state, model, locality, 0);
+    people[locality] = urban + settledIn(state, model, locality, 1);
+    if (!Number.isNaN(localUrbanLogit[locality])) continue;
+    localTarget[locality] = urban;
+    wanted -= urban;
+  }
+  shareTowns(localUrbanLogit, people, localTarget, first, end, wanted);
+}
+
+/**
+ * Urban residents of places whose log odds all shift by one number, so that together they are `wanted`, by Newton's method; places
+ * without log odds keep what they have.
+ */
+function shareTowns(
+  logits: Float64Array,
+  people: Float64Array,
+  target: Float64Array,
+  first: number,
+  end: number,
+  wanted: number,
+): void {
   let shift = 0;
   for (let pass = 0; pass < 60; pass++) {
     let urban = 0;
     let slope = 0;
-    for (let province = 0; province < provinceCount; province++) {
-      const logit = logits[province];
+    for (let place = first; place < end; place++) {
+      const logit = logits[place];
       if (Number.isNaN(logit)) continue;
       const share = 1 / (1 + exp(-logit - shift));
-      urbanTarget[province] = share * people[province];
-      urban += urbanTarget[province];
-      slope += share * (1 - share) * people[province];
+      target[place] = share * people[place];
+      urban += target[place];
+      slope += share * (1 - share) * people[place];
     }
     if (slope <= 0) break;
     // Steps of at most 1 keep Newton's method inside the region where the logistic curve has slope.
@@ -75,27 +121,39 @@ function updateUrbanTargets(
   }
 }
 
-function moveWithinProvince(
+/** Settled residents of a locality's urban (0) or rural (1) leaves. */
+function settledIn(
   state: PopulationState,
   model: PopulationModel,
-  province: number,
-): void {
-  const { netMigration, withoutLocalHukou, settled, work } = state;
-  const { urbanTarget, moved, moveRate } = work;
-  const { leafStart, leafOrder, settingOfLeaf, assumptions } = model;
-  const first = leafStart[province];
-  const end = leafStart[province + 1];
-  let urban = 0;
-  let rural = 0;
-  for (let i = first; i < end; i++) {
+  locality: number,
+  setting: number,
+): number {
+  const { leafStart, leafOrder, settingOfLeaf } = model;
+  let people = 0;
+  for (let i = leafStart[locality]; i < leafStart[locality + 1]; i++) {
     const leaf = leafOrder[i];
-    if (settingOfLeaf[leaf] === 0) urban += settled[leaf];
-    else rural += settled[leaf];
+    if (settingOfLeaf[leaf] === setting) people += state.settled[leaf];
   }
-  const wanted = urbanTarget[province] - urban;
+  return people;
+}
+
+/** Moves people between the urban and rural leaves of a locality; returns its residents. */
+function moveWithinLocality(
+  state: PopulationState,
+  model: PopulationModel,
+  locality: number,
+): number {
+  const { netMigration, withoutLocalHukou, settled, work } = state;
+  const { localTarget, moved, moveRate } = work;
+  const { leafStart, leafOrder, settingOfLeaf, assumptions } = model;
+  const first = leafStart[locality];
+  const end = leafStart[locality + 1];
+  const urban = settledIn(state, model, locality, 0);
+  const rural = settledIn(state, model, locality, 1);
+  const wanted = localTarget[locality] - urban;
   const from = wanted > 0 ? 1 : 0;
   const receiving = wanted > 0 ? urban : rural;
-  if (receiving > 0) updateMoveRates(state, model, province, from, Math.abs(wanted));
+  if (receiving > 0) updateMoveRates(state, model, locality, from, Math.abs(wanted));
   else moveRate.fill(0);
   moved.fill(0);
   let gone = 0;
@@ -119,7 +177,7 @@ function moveWithinProvince(
   }
   let residents = 0;
   for (let i = first; i < end; i++) residents += state.residents[leafOrder[i]];
-  state.provinceResidents[province] = residents;
+  return residents;
 }
 
 /** Takes the movers out of a leaf into `moved` and refreshes its cumulative sums; returns how many they are. */
@@ -175,18 +233,18 @@ function addMovers(state: PopulationState, leaf: number, share: number): void {
   state.residents[leaf] = sumOfWomen + sumOfMen;
 }
 
-/** Rates min(1, κ·profile) of leaving the `from` leaves of a province, κ such that the movers add up. */
+/** Rates min(1, κ·profile) of leaving the `from` leaves of a locality, κ such that the movers add up. */
 function updateMoveRates(
   state: PopulationState,
   model: PopulationModel,
-  province: number,
+  locality: number,
   from: number,
   movers: number,
 ): void {
   const { exposure, moveRate, residentsOfAge } = state.work;
   const { leafStart, leafOrder, settingOfLeaf, urbanizationProfile } = model;
   let exposed = 0;
-  for (let i = leafStart[province]; i < leafStart[province + 1]; i++) {
+  for (let i = leafStart[locality]; i < leafStart[locality + 1]; i++) {
     const leaf = leafOrder[i];
     if (settingOfLeaf[leaf] === from) exposed += exposure[leaf];
   }
@@ -194,7 +252,7 @@ function updateMoveRates(
   // The largest value of the profile is 1: beyond a scale of 1 some rates reach 1 and the others must make up for them.
   if (scale > 1) {
     const people = residentsOfAge.fill(0);
-    for (let i = leafStart[province]; i < leafStart[province + 1]; i++) {
+    for (let i = leafStart[locality]; i < leafStart[locality + 1]; i++) {
       const leaf = leafOrder[i];
       if (settingOfLeaf[leaf] !== from) continue;
       const start = leaf * pyramidLength;

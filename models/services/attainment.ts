@@ -38,7 +38,7 @@ export function updateWorking(
 /**
  * Capacity (own, bought and shared) of every cell, and its attainment against the standing bar.
  *
- * capacity = working × funded fraction + other providers + places used from, minus lent to, the province's other leaves.
+ * capacity = working × funded fraction + other providers + places used from, minus lent to, the locality's other leaves.
  * attainment = min(access × reach, capacity / the need that the bar asks for), the mean over everyone who lives there. Where nobody needs the
  * service it is 1; one that has not started yet lacks in full. Attainment against the standard of the day and provision follow from
  * capacity and need and are made when they are read (`made-blocks.ts`), as is how a leaf's people part into groups.
@@ -46,7 +46,7 @@ export function updateWorking(
 export function updateAttainment(
   state: SimulationState,
   provinceOfLeaf: Int32Array,
-  leavesOfProvince: readonly (readonly number[])[],
+  leavesOfLocality: readonly (readonly number[])[],
 ): void {
   const { plan, levers, capacity, working, otherProviders, grantServed, servedFraction } = state;
   const { entitled, access, reach, attainmentStanding } = state;
@@ -65,7 +65,7 @@ export function updateAttainment(
     }
     const openness = plan.sharable[k] * levers.sharing;
     if (openness > 0)
-      for (const leaves of leavesOfProvince) shareSurplus(state, k, leaves, openness);
+      for (const leaves of leavesOfLocality) shareSurplus(state, k, leaves, openness);
     const barPerPerson = state.standingStandard[k] * state.needFactor[plan.domain[k]];
     for (let cell = first; cell < first + leafCount; cell++) {
       const open = access[cell] * reach[cell];

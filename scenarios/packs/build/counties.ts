@@ -5,9 +5,11 @@ import {
   fitToMargins,
   type Margin,
 } from "../../../models/index.ts";
+import { stockPart } from "./demography.ts";
 import { leafCode, type Province, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, type People } from "./people.ts";
-import { buildDemography2020 } from "./population-2020.ts";
+import { buildDemography2010, movesPerYear2010 } from "./population-2010.ts";
+import { buildDemography2020, movesPerYear } from "./population-2020.ts";
 import { romanized } from "./romanized.ts";
 import { landOf, ruralClass } from "./settlement.ts";
 import {
@@ -24,6 +26,9 @@ import {
 } from "./table.ts";
 
 const sexes = ["male", "female"] as const;
+/** Columns of the census: residents registered in another county of the province, and in another province. */
+const fromCounty = "mig_other_county_same_province";
+const fromProvince = "mig_other_province";
 const cellsOfCounty = sexes.length * censusGroups.length;
 
 /** Largest relative difference of a margin after fitting: a hundredth of a person in ten thousand. */
@@ -45,66 +50,144 @@ export interface BuiltCounties {
   readonly rows: readonly Datum[];
 }
 
+/** A census and what the pack of its year makes of it. */
+interface Census {
+  readonly year: 2010 | 2020;
+  readonly folder: string;
+  /** Of the pack's urban and rural parts, to which the counties add up. */
+  readonly people: People;
+  /** The pack's rows of people. */
+  readonly rows: readonly Datum[];
+  /** Moves between provinces in a year. */
+  readonly movesPerYear: number;
+}
+
 /** Every province of the built-in pack by county. */
 export function countiesOfChina2020(folder: string): readonly BuiltCounties[] {
   const { people, table } = buildDemography2020(folder);
-  const without = new Map(
-    table.rows.flatMap(({ item, area, value }) =>
-      item === "population.without-local-hukou" ? [[area, value] as const] : [],
-    ),
+  const land = landOf(folder);
+  return buildCounties({ year: 2020, folder, people, rows: table.rows, movesPerYear }).map(
+    ({ counties, table: own, ...province }) => {
+      for (const { row, rural } of counties) {
+        const place = land(row);
+        if (rural <= 0 || place === undefined) continue;
+        const at = {
+          area: countyLeaf(row, "rural"),
+          subject: ruralClass(rural / place.open),
+          year: 2020,
+        };
+        const origin = derived(
+          "county-census;county-areas;assumption-reach",
+          "rural residents over the county's area less its towns; land beyond 0.05 km² a person left out as unsettled",
+        );
+        own.add("settlement.people-share", at, 1, origin);
+        own.add("settlement.area-per-person", at, round(place.settled / rural, 8), origin);
+      }
+      return { ...province, rows: own.rows };
+    },
   );
-  return buildCounties(folder, people, (leaf) => need(without, leaf, "without local hukou"));
+}
+
+/** Every province by county as the census of 2010 counted it: people and moves alone, for the back-test. */
+export function countiesOfChina2010(folder: string): readonly BuiltCounties[] {
+  const { people, table } = buildDemography2010(folder);
+  return buildCounties({
+    year: 2010,
+    folder,
+    people,
+    rows: table.rows,
+    movesPerYear: movesPerYear2010,
+  }).map(({ province, areas, table: own }) => ({ province, areas, rows: own.rows }));
 }
 
 /**
  * Every province by county. People by age and sex of a county are counted, as are its urban and its rural residents; how the two differ in
  * age is fitted to both and to the province's urban and rural people, from the province's odds.
- *
- * @param people of the pack's urban and rural parts, to which the counties add up
- * @param withoutHukou residents without local hukou of an urban part
  */
-function buildCounties(
-  folder: string,
-  people: People,
-  withoutHukou: (leaf: string) => number,
-): readonly BuiltCounties[] {
+function buildCounties({ year, folder, people, rows, movesPerYear }: Census): readonly {
+  readonly province: string;
+  readonly areas: readonly Area[];
+  readonly counties: readonly County[];
+  readonly table: TableWriter;
+}[] {
   const ages = new Map(
-    readRaw(`${folder}/county/county_age_sex_2020.csv`).map((row) => [row.adcode ?? "", row]),
+    readRaw(`${folder}/county/county_age_sex_${year}.csv`).map((row) => [row.adcode ?? "", row]),
   );
-  const land = landOf(folder);
-  const counties = readRaw(`${folder}/county/counties_2020.csv`).map((row): County => {
-    const own = need(ages, row.adcode ?? "", "county_age_sex_2020.csv");
-    return {
-      row,
-      people: Float64Array.from(
-        sexes.flatMap((sex) => censusGroups.map((group) => numberIn(own, columnOf(sex, group)))),
-      ),
-      urban: numberIn(row, "pop_urban"),
-      rural: numberIn(row, "pop_rural"),
-    };
-  });
-  return provinces.map((province) => {
-    const own = counties.filter(({ row }) => row.province_code === province.code);
-    const table = new TableWriter();
-    addPeople(table, province, own, people);
-    addHukou(table, own, withoutHukou(leafCode(province.code, "urban")));
-    for (const { row, rural } of own) {
-      const place = land(row);
-      if (rural <= 0 || place === undefined) continue;
-      const at = {
-        area: countyLeaf(row, "rural"),
-        subject: ruralClass(rural / place.open),
-        year: 2020,
+  const counties = readRaw(`${folder}/county/counties_${year}.csv`)
+    .map((row): County => {
+      const own = need(ages, row.adcode ?? "", `county_age_sex_${year}.csv`);
+      return {
+        row,
+        people: Float64Array.from(
+          sexes.flatMap((sex) => censusGroups.map((group) => numberIn(own, columnOf(sex, group)))),
+        ),
+        urban: numberIn(row, "pop_urban"),
+        rural: numberIn(row, "pop_rural"),
       };
-      const origin = derived(
-        "county-census;county-areas;assumption-reach",
-        "rural residents over the county's area less its towns; land beyond 0.05 km² a person left out as unsettled",
-      );
-      table.add("settlement.people-share", at, 1, origin);
-      table.add("settlement.area-per-person", at, round(place.settled / rural, 8), origin);
-    }
-    return { province: province.code, areas: areasOf(province, own), rows: table.rows };
+    })
+    // Island groups that nobody lives on.
+    .filter(({ urban, rural }) => urban + rural > 0);
+  const without = new Map(
+    rows.flatMap(({ item, area, value }) =>
+      item === "population.without-local-hukou" ? [[area, value] as const] : [],
+    ),
+  );
+  const movesOfMover =
+    movesPerYear / total(counties.map(({ row }) => numberIn(row, "mig_other_province")));
+  return provinces.map((province) => {
+    const { code } = province;
+    const own = counties.filter(({ row }) => row.province_code === code);
+    const table = new TableWriter();
+    addPeople(table, province, own, people, year);
+    addHukou(table, own, need(without, leafCode(code, "urban"), "without local hukou"), year);
+    addMoves(table, code, own, movesOfMover, year);
+    return { province: code, areas: areasOf(province, own), counties: own, table };
   });
+}
+
+/**
+ * Moves into and between the counties of a province, by the law of moves between provinces (`movesBetweenProvinces`): they go where
+ * movers live already, and in part back; movers between counties of a province move as often as those between provinces. Where they come
+ * from no table tells: everybody leaves at the same rate by age.
+ *
+ * @param movesOfMover moves between provinces in a year for each person who lives in another province than registered
+ */
+function addMoves(
+  table: TableWriter,
+  province: string,
+  counties: readonly County[],
+  movesOfMover: number,
+  year: number,
+): void {
+  const residents = total(counties.map(({ urban, rural }) => urban + rural));
+  const ofProvince = total(counties.map(({ row }) => numberIn(row, fromCounty)));
+  const note = (from: string) =>
+    `${100 * stockPart} % by the county's residents registered in another ${from} (census), the rest, returns, by its residents`;
+  table.add(
+    "migration.local-out-rate",
+    { area: province, year },
+    round((movesOfMover * ofProvince) / residents, 7),
+    estimated(
+      "county-census;demography-national",
+      "residents registered in another county of the province (census) move between its counties as often in a year as those registered in another province move between provinces",
+    ),
+  );
+  for (const [item, column, origin] of [
+    ["migration.arrival-share", fromProvince, estimated("county-census", note("province"))],
+    [
+      "migration.local-share",
+      fromCounty,
+      estimated("county-census", note("county of the province")),
+    ],
+  ] as const) {
+    const movers = total(counties.map(({ row }) => numberIn(row, column)));
+    for (const { row, urban, rural } of counties) {
+      const share =
+        (stockPart * numberIn(row, column)) / movers +
+        ((1 - stockPart) * (urban + rural)) / residents;
+      table.add(item, { area: row.adcode ?? "", year }, round(share, 8), origin);
+    }
+  }
 }
 
 function columnOf(sex: (typeof sexes)[number], group: string): string {
@@ -169,6 +252,7 @@ function addPeople(
   { code }: Province,
   counties: readonly County[],
   people: People,
+  year: number,
 ): void {
   const ofProvince = partsOf(code, counties, people);
   const cells = counties.length * settings.length * cellsOfCounty;
@@ -218,7 +302,7 @@ function addPeople(
         const add = (setting: Setting, value: number) =>
           table.add(
             "population",
-            { area: countyLeaf(row, setting), sex, age: group, year: 2020 },
+            { area: countyLeaf(row, setting), sex, age: group, year },
             value,
             rural > 0 ? split : whole,
           );
@@ -257,12 +341,15 @@ function partsOf(code: string, counties: readonly County[], people: People): Flo
 const mostWithout = 0.9;
 
 /** Residents without local hukou of the province's towns, by county as the census counts those registered elsewhere, none above nine tenths. */
-function addHukou(table: TableWriter, counties: readonly County[], ofProvince: number): void {
+function addHukou(
+  table: TableWriter,
+  counties: readonly County[],
+  ofProvince: number,
+  year: number,
+): void {
   const registeredElsewhere = Float64Array.from(counties, ({ row }) =>
     total(
-      ["mig_same_county", "mig_other_county_same_province", "mig_other_province"].map(
-        (name) => optionalNumber(row, name) ?? 0,
-      ),
+      ["mig_same_county", fromCounty, fromProvince].map((name) => optionalNumber(row, name) ?? 0),
     ),
   );
   const most = Float64Array.from(counties, ({ urban }) => mostWithout * urban);
@@ -275,7 +362,7 @@ function addHukou(table: TableWriter, counties: readonly County[], ofProvince: n
   counties.forEach(({ row }, c) => {
     table.add(
       "population.without-local-hukou",
-      { area: countyLeaf(row, "urban"), year: 2020 },
+      { area: countyLeaf(row, "urban"), year },
       round(without[c] ?? 0),
       origin,
     );

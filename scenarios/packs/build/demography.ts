@@ -97,8 +97,8 @@ export function addLeafFertility(
     table.add("fertility.total", { area: leaf, year }, round(value * level, 4), origin);
 }
 
-/** Part of moves that goes where migrants live already; the rest returns to the provinces where people are registered. */
-const stockPart = 0.7;
+/** Part of moves that goes where migrants live already; the rest returns to where people are registered. */
+export const stockPart = 0.7;
 /** Least yearly rate of leaving a province. */
 const leastOutRate = 0.004;
 

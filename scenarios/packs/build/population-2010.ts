@@ -297,7 +297,8 @@ function addFertility(
 
 /** Share of the stock of migrants that a year added between the censuses of 2000 (42.4 million) and 2010 (85.9 million). */
 const netOfStock = 0.05;
-const movesPerYear = 54_993_900 / 5;
+/** Moves between provinces in a year. */
+export const movesPerYear2010 = 54_993_900 / 5;
 
 function addMigration(table: TableWriter, people: People, counties: readonly RawRow[]): void {
   const arrived = sumByProvince(counties, "mig_other_province");
@@ -315,7 +316,7 @@ function addMigration(table: TableWriter, people: People, counties: readonly Raw
     "county-census",
     "registered population of the census, summed over counties",
   );
-  const moves = { perYear: movesPerYear, arrived, away, net };
+  const moves = { perYear: movesPerYear2010, arrived, away, net };
   for (const { code, outRate, share } of movesBetweenProvinces(people, moves)) {
     const at = { area: code, year: 2010 };
     table.add("migration.out-rate", at, outRate, origin);

@@ -202,7 +202,7 @@ function addFertility(
 }
 
 /** Yearly moves between provinces in 2015–2020: 50.83 million people lived in another province than five years before. */
-const movesPerYear = 50_831_900 / 5;
+export const movesPerYear = 50_831_900 / 5;
 
 function addMigration(
   table: TableWriter,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
-import { type Basis, type Datum, datumColumns } from "../../../models/index.ts";
+import { type Basis, type Datum, datumColumns, unitOfItem } from "../../../models/index.ts";
 
 /** One line of a raw table: cells by column name. */
 export type RawRow = Readonly<Record<string, string>>;
@@ -64,44 +64,6 @@ export const derived = origin("derived");
 export const estimated = origin("estimated");
 export const assumed = origin("assumed");
 
-/** Unit of each item of population.csv, accounts.csv and costs.csv. */
-const units: Readonly<Record<string, string>> = {
-  population: "persons",
-  "population.age-shape": "persons",
-  "population.registered": "persons",
-  "population.without-local-hukou": "persons",
-  "urban-share": "share",
-  "life-expectancy": "years",
-  "life-expectancy.at-age": "years",
-  "mortality.rate": "per person-year",
-  "fertility.total": "children per woman",
-  "fertility.pattern": "percent of total fertility",
-  "sex-ratio-at-birth": "males per female",
-  "net-international-migration": "persons",
-  "migration.out-rate": "per person-year",
-  "migration.destination-share": "share",
-  "migration.age-profile": "relative rate",
-  gdp: "million yuan",
-  "revenue.own": "million yuan",
-  "gdp.one-off-shortfall": "million yuan",
-  "revenue.one-off-shortfall": "million yuan",
-  "transfers.shared-responsibility": "million yuan",
-  "transfers.equalization": "million yuan",
-  "transfers.other": "million yuan",
-  "transfers.one-off": "million yuan",
-  "revenue.government-funds": "million yuan",
-  "revenue.land": "million yuan",
-  "spending.total": "million yuan",
-  "spending.domain": "million yuan",
-  "spending.one-off": "million yuan",
-  "central-share": "share",
-  "cost.capital": "yuan a unit",
-  "settlement.people-share": "share",
-  "settlement.area-per-person": "km² a person",
-  "reach.sites": "sites",
-  "running-cost": "yuan a unit",
-};
-
 /** Collects the rows of one table of the pack. */
 export class TableWriter {
   readonly rows: Datum[] = [];
@@ -111,8 +73,9 @@ export class TableWriter {
     at: Partial<Pick<Datum, "area" | "subject" | "sex" | "age">> & { readonly year: number },
     value: number,
     { basis, source, note }: Origin,
-    unit = need(new Map(Object.entries(units)), item, "unit"),
+    unit = unitOfItem(item),
   ): void {
+    if (unit === undefined) throw new RangeError(`${item}: no item of a pack has this name`);
     if (!Number.isFinite(value))
       throw new RangeError(`${item} ${at.area} ${at.subject}: not a finite number`);
     this.rows.push({

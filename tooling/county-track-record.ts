@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { plainCsv } from "../cli/csv.ts";
 import { builtInPack, loadPackTables } from "../cli/files.ts";
-import { buildAreaTree } from "../models/areas.ts";
-import { datumColumns, packInDetail, parsedValue } from "../models/index.ts";
+import { type AreaTree, buildAreaTree } from "../models/areas.ts";
+import { type Datum, datumColumns, type Pack, packInDetail, parsedValue } from "../models/index.ts";
 import { advancePopulation } from "../models/population/advance-population.ts";
 import { compilePopulation } from "../models/population/compile-population.ts";
 import { createPopulationState } from "../models/population/population-state.ts";
-import { type BuiltCounties, countiesOfChina2010 } from "../scenarios/packs/build/counties.ts";
+import { countiesOfChina2010 } from "../scenarios/packs/build/counties.ts";
 import { numberIn, readRaw, total } from "../scenarios/packs/build/table.ts";
 import { replaceMeasured } from "./measured-part.ts";
 import { projectRoot } from "./paths.ts";
@@ -32,13 +32,17 @@ type ForecastName = (typeof forecastNames)[number];
 /** Every one-to-one county, 2010 to 2020, beside three forecasts. */
 export function trackCounties(): readonly TrackedCounty[] {
   const folder = join(builtInPack, "sources", "county");
-  const built = countiesOfChina2010(join(builtInPack, "sources"));
-  const model = projected(built);
+  const { data, file } = packByCounty();
+  const areas = buildAreaTree(file.areas);
+  const model = projected(data, areas);
+  const localMoves = [
+    "migration.arrival-share",
+    "migration.local-out-rate",
+    "migration.local-share",
+  ];
   const alike = projected(
-    built.map((one) => ({
-      ...one,
-      rows: one.rows.filter(({ item }) => !item.startsWith("migration.")),
-    })),
+    data.filter(({ item }) => !localMoves.includes(item)),
+    areas,
   );
   const people = (year: number) =>
     new Map(
@@ -64,17 +68,22 @@ export function trackCounties(): readonly TrackedCounty[] {
   });
 }
 
-/** Residents of every county at the end of 2020, projected from what the pack of 2010 and the census' counties of 2010 say. */
-function projected(counties: readonly BuiltCounties[]): ReadonlyMap<string, number> {
+/** The pack of 2010 by the counties of 2010. */
+function packByCounty(): Pack {
   const { pack } = loadPackTables(join(builtInPack, "..", `china-${firstYear}`));
-  const details = counties.map(({ province, areas, rows }) => ({
-    province,
-    areas,
-    name: province,
-    table: plainCsv([datumColumns, ...rows.map((row) => datumColumns.map((c) => row[c]))]),
-  }));
-  const { data, file } = parsedValue(packInDetail(pack, details));
-  const areas = buildAreaTree(file.areas);
+  const details = countiesOfChina2010(join(builtInPack, "sources")).map(
+    ({ province, areas, rows }) => ({
+      province,
+      areas,
+      name: province,
+      table: plainCsv([datumColumns, ...rows.map((row) => datumColumns.map((c) => row[c]))]),
+    }),
+  );
+  return parsedValue(packInDetail(pack, details));
+}
+
+/** Residents of every county at the end of the last year. */
+function projected(data: readonly Datum[], areas: AreaTree): ReadonlyMap<string, number> {
   const model = compilePopulation(data, areas, firstYear, lastYear);
   const state = createPopulationState(model);
   for (let year = 1; year <= lastYear - firstYear; year++)
@@ -128,8 +137,8 @@ const names: Readonly<Record<ForecastName, string>> = {
 };
 
 /** The page with its measured part made anew. */
-export function withMeasuredCounties(page: string): string {
-  return replaceMeasured(page, countyTrackRecordFile, () => countyTables(trackCounties()));
+export function withMeasuredCounties(page: string, counties = trackCounties()): string {
+  return replaceMeasured(page, countyTrackRecordFile, () => countyTables(counties));
 }
 
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

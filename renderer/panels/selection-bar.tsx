@@ -27,6 +27,7 @@ import { askWhyHere } from "../session/go-to.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 import { TextButton } from "./buttons.tsx";
+import { CountiesButton } from "./counties-button.tsx";
 
 /** What all tabs show: place, part, people, domain or service; the way back to the whole, and to why it is so here. */
 export function SelectionBar() {
@@ -46,6 +47,7 @@ export function SelectionBar() {
           </span>
         </TextButton>
       )}
+      <CountiesButton />
       <span className="selection-why">
         <TextButton onPress={askWhyHere}>{t("selection.why")}</TextButton>
       </span>

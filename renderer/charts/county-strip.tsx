@@ -1,5 +1,5 @@
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
-import { swarmHeights } from "../../presentation/drawing/dot-swarm.ts";
+import { placeSwarm } from "../../presentation/drawing/dot-swarm.ts";
 import { axisScale } from "../../presentation/drawing/scales.ts";
 import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
 import type { CountyRow, CountyRows } from "../../presentation/rows/county-rows.ts";
@@ -43,15 +43,15 @@ export function CountyStrip(props: CountyStripProps) {
   const most = Math.max(1, ...counties.map(({ persons }) => persons));
   const radius = ({ persons }: CountyRow) =>
     Math.max(smallest, largest * Math.sqrt(persons / most)) * scale;
-  const heights = swarmHeights(
-    counties.map((one) => ({ at: x(one.value), radius: radius(one) + 0.5 })),
+  const places = placeSwarm(
+    counties.map((one) => ({ at: x(one.value), radius: radius(one) })),
     (bottom - top) / 2 - 4,
   );
   const dots = counties.map((county, i) => ({
     county,
     x: x(county.value),
-    y: middle + (heights[i] ?? 0),
-    r: radius(county),
+    y: middle + (places[i]?.height ?? 0),
+    r: places[i]?.radius ?? 0,
   }));
   type Dot = (typeof dots)[number];
   const step = (from: Dot | undefined, by: number): Dot | undefined =>

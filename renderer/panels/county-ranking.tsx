@@ -12,7 +12,7 @@ import {
 import type { CompiledPack } from "../../models/index.ts";
 import type { CountyRow, CountyRows } from "../../presentation/rows/county-rows.ts";
 import { countyNote } from "../../presentation/words/findings/county-finding.ts";
-import { formatValue } from "../../presentation/words/numbers.ts";
+import { formatDifference, formatValue } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { placesFound } from "../readings/place-search.ts";
 import { useWords } from "../use-words.ts";
@@ -62,6 +62,9 @@ export function CountyRanking(props: {
   return (
     <section className="chart-block county-ranking" aria-label={label}>
       <h3 className="title">{label}</h3>
+      <p className="note">
+        {t("counties.columns", { name: areaName(pack, rows.province, language) })}
+      </p>
       <div className="panel-controls">
         <Choice<Share>
           label={t("counties.show")}
@@ -101,10 +104,10 @@ export function CountyRanking(props: {
                   <span className="county-parent"> {areaName(pack, row.parent, language)}</span>
                 )}
               </span>
-              <span className="county-bar" aria-hidden="true">
-                <meter min={0} max={1} value={row.value} tabIndex={-1} />
-              </span>
               <span className="county-value">{formatValue(row.value, "share", language)}</span>
+              <span className="county-value county-parent">
+                {formatDifference(row.value, rows.mean, "share", language)}
+              </span>
             </ListBoxItem>
           )}
         </ListBox>

@@ -1,4 +1,5 @@
 import type { Area, CompiledPack } from "../../models/index.ts";
+import type { Language } from "../../presentation/words/languages.ts";
 import { distance, folded, wordsOf } from "./search-words.ts";
 
 /** What a place is found by: its names, the English one, which is pinyin below provinces, also written together, and its code. */
@@ -20,4 +21,17 @@ export function placesFound(
       .filter((one) => wanted.has(one.code) && distance(soughtOfPlace(one), words) !== undefined)
       .map(({ code }) => code),
   );
+}
+
+/** What places are found by, by the name that a list shows: several may bear one. */
+export function soughtByName(
+  { areas }: CompiledPack,
+  language: Language,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const one of areas.nodes) {
+    const name = one.name[language];
+    found.set(name, [...(found.get(name) ?? []), ...soughtOfPlace(one)]);
+  }
+  return found;
 }

@@ -8,11 +8,3 @@ export function csvText(rows: readonly (readonly (string | number | null)[])[]):
   );
   return `${Papa.unparse(safe, { newline: "\n", escapeFormulae: true })}\n`;
 }
-
-/** The same as it stands, for readers of tables and no spreadsheet. */
-export function plainCsv(rows: readonly (readonly unknown[])[]): string {
-  return `${Papa.unparse(
-    rows.map((row) => [...row]),
-    { newline: "\n" },
-  )}\n`;
-}

@@ -1,4 +1,3 @@
-import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { TableColumn } from "../models/index.ts";
 
@@ -67,19 +66,5 @@ export function createParquet(
       parquet.finish();
       return new Uint8Array(writer.getBuffer());
     },
-  };
-}
-
-/** Notes and rows of a Parquet file. */
-export async function readParquet(bytes: Uint8Array): Promise<{
-  readonly notes: ReadonlyMap<string, string>;
-  readonly rows: readonly Record<string, unknown>[];
-}> {
-  // A copy: the reader wants a buffer that holds the file and nothing else (a Buffer's own slice would share its memory).
-  const file = new Uint8Array(bytes).buffer;
-  const { key_value_metadata: pairs = [] } = parquetMetadata(file);
-  return {
-    notes: new Map(pairs.map(({ key, value }) => [key, value ?? ""])),
-    rows: await parquetReadObjects({ file }),
   };
 }

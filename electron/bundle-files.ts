@@ -16,6 +16,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".bin": "application/octet-stream",
+  ".parquet": "application/vnd.apache.parquet",
   ".csv": "text/csv; charset=utf-8",
   ".yaml": "text/plain; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",

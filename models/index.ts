@@ -49,7 +49,12 @@ export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
 export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/compiled-form.ts";
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
-export { type ProvinceDetail, packInDetail } from "./pack/detail.ts";
+export {
+  type ProvinceDetail,
+  packAsRead,
+  packInDetail,
+  packOfScenarios,
+} from "./pack/detail.ts";
 export { shortHash, textHash } from "./pack/hash.ts";
 export { unitOfItem } from "./pack/items.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";

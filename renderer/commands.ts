@@ -2,11 +2,14 @@ import type { ParseKeys } from "i18next";
 import { levers } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import { type Language, languages } from "../presentation/words/languages.ts";
+import { areaName } from "../presentation/words/places.ts";
+import { listed } from "../presentation/words/sentence.ts";
 import { machine } from "./desktop.ts";
 import { boardOf } from "./scenarios/board.ts";
 import { type HistoryStep, lastLeverStep } from "./scenarios/history.ts";
 import { setsNothing } from "./scenarios/stack.ts";
 import { documentOf } from "./scenarios/workspace.ts";
+import { closeCounties, openCounties, provinceAround } from "./session/counties.ts";
 import { openDocumentation } from "./session/documentation.ts";
 import { type BoardFormat, exportBoard } from "./session/export-board.ts";
 import {
@@ -21,6 +24,7 @@ import { printBoard, printComparison, printPage } from "./session/print-page.ts"
 import { replayLastChange } from "./session/replay.ts";
 import { openFile, saveFile } from "./session/scenario-files.ts";
 import { canStep, stepStage } from "./session/stage-steps.ts";
+import { activePack, openByCounty } from "./store/packs.ts";
 import type { WorkbenchState } from "./store/state.ts";
 import type { Dialog, HelpEntry, TabId, Theme } from "./store/view-slice.ts";
 import { workspaceStage } from "./store/workshop-slice.ts";
@@ -302,6 +306,25 @@ export const commands = {
     isOn: (state) => state.placeOpen,
     run: (state) => state.setPlaceOpen(!state.placeOpen),
   },
+  "open-counties": {
+    words: "commands.openCounties",
+    wordsNow: (state) => withNames(state, "openCountiesOf", selectedProvince(state)),
+    hindrance: (state) =>
+      opening(state) ??
+      because(selectedProvince(state).length === 0, "commands.why.noProvince") ??
+      because(
+        openByCounty(state).includes(selectedProvince(state)[0] ?? ""),
+        "commands.why.alreadyByCounty",
+      ),
+    run: (state) => openCounties(selectedProvince(state)[0] ?? ""),
+  },
+  "close-counties": {
+    words: "commands.closeCounties",
+    wordsNow: (state) => withNames(state, "closeCountiesOf", countiesToClose(state)),
+    hindrance: (state) =>
+      opening(state) ?? because(openByCounty(state).length === 0, "commands.why.notByCounty"),
+    run: (state) => closeCounties(countiesToClose(state)),
+  },
   present: {
     words: "commands.present",
     shellKeys: ["F5"],
@@ -364,6 +387,38 @@ export const commands = {
   "whats-new": openHelpAt("commands.whatsNew", { kind: "page", id: "whats-new" }),
   about: openDialog("about", "commands.about"),
 } as const satisfies Readonly<Record<string, Command>>;
+
+/** The province that is selected or that holds what is; none for what is larger. */
+function selectedProvince(state: WorkbenchState): readonly string[] {
+  const province = provinceAround(activePack(state), state.selection);
+  return province === undefined ? [] : [province];
+}
+
+/** Of the provinces that are open by county, the one that is selected, else all. */
+function countiesToClose(state: WorkbenchState): readonly string[] {
+  const open = openByCounty(state);
+  const selected = selectedProvince(state).filter((code) => open.includes(code));
+  return selected.length > 0 ? selected : open;
+}
+
+function opening({ openingCounties }: WorkbenchState): Hindrance | undefined {
+  return because(openingCounties !== undefined, "commands.why.openingCounties");
+}
+
+/** A command's name with the places that it would act on; undefined without any. */
+function withNames(
+  state: WorkbenchState,
+  key: "openCountiesOf" | "closeCountiesOf",
+  codes: readonly string[],
+): string | undefined {
+  if (codes.length === 0) return undefined;
+  const { language } = state;
+  const name = listed(
+    codes.map((code) => areaName(activePack(state), code, language)),
+    language,
+  );
+  return wordsIn(language)(`commands.${key}`, { name });
+}
 
 function onStage(state: WorkbenchState): Hindrance | undefined {
   return because(state.mode !== "present", "commands.why.notOnStage");

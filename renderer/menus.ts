@@ -81,6 +81,8 @@ export const menuBar = [
       },
       "compare",
       "place",
+      "open-counties",
+      "close-counties",
       "present",
       "workshop",
       { menu: "stage", parts: ["reveal", "hide", "timer", "end-stage"], shellOnly: true },

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { countiesFolder, countyFiles } from "../cli/counties.ts";
+import { countyFiles } from "../cli/counties.ts";
 import { builtInPack } from "../cli/files.ts";
+import { countiesFolder } from "../reports/counties.ts";
 import { countiesOfChina2020 } from "../scenarios/packs/build/counties.ts";
 
 // Writes the counties of the built-in pack, from its sources.

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
+import { countiesFolder } from "../reports/counties.ts";
 import { type BuiltFile, type BuiltFilePlace, builtFilePlugin } from "./built-file-plugin.ts";
 import { livePageScript } from "./page-script.ts";
 import { projectRoot } from "./paths.ts";
@@ -15,6 +17,15 @@ const builtFiles: readonly BuiltFile[] = [
     make() {
       const compiler = join(projectRoot, "tooling", "compile-packs.ts");
       return execFileSync(process.execPath, [compiler, "china-2020"], { maxBuffer: 2 ** 28 });
+    },
+  },
+  {
+    module: "virtual:built-in-counties",
+    load: "loadBuiltInCounties",
+    folder: "counties",
+    makeAll() {
+      const folder = join(projectRoot, "scenarios", "packs", "china-2020", countiesFolder);
+      return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
     },
   },
   {

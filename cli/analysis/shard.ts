@@ -9,9 +9,10 @@ import {
   planItems,
   sealed,
 } from "../../models/index.ts";
+import { readParquet } from "../../reports/read-parquet.ts";
 import { readBytes } from "../files.ts";
 import { InputError } from "../input-error.ts";
-import { createParquet, readParquet } from "../parquet.ts";
+import { createParquet } from "../parquet.ts";
 
 /** One part of an analysis that several machines share. */
 export interface Shard {

@@ -13,6 +13,7 @@ const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".bin": "application/octet-stream",
+  ".parquet": "application/vnd.apache.parquet",
   ".svg": "image/svg+xml",
 };
 

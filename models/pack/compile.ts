@@ -98,6 +98,7 @@ export function withFile(pack: Pack, tables: CompiledTables): CompiledPack {
     id: file.id,
     hash: pack.hash,
     file,
+    ...(pack.detail === undefined ? {} : { detail: pack.detail }),
     baseYear: file.baseYear,
     horizonYear: file.horizonYear,
     years,

@@ -4,6 +4,7 @@ import type { PopulationModel } from "../population/model.ts";
 import type { Settlement } from "../services/reach-law.ts";
 import type { Calibration } from "./calibration.ts";
 import type { Datum } from "./datum.ts";
+import type { PackDetail } from "./detail.ts";
 import type { PackFile, Parameter, Service, Target } from "./schema.ts";
 import type { PackSource } from "./sources.ts";
 
@@ -67,6 +68,8 @@ export interface CompiledPack {
   /** Content hash of the pack's files, `sha256:` and 64 hex digits. */
   readonly hash: string;
   readonly file: PackFile;
+  /** Where provinces of another pack are in detail here. */
+  readonly detail?: PackDetail;
   readonly baseYear: number;
   readonly horizonYear: number;
   /** Years of the results, base year included. */

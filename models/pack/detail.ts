@@ -1,5 +1,6 @@
 import { needs } from "../text/needs.ts";
 import type { Parsed, Problem } from "../text/problem.ts";
+import type { CompiledPack } from "./compiled.ts";
 import type { Datum } from "./datum.ts";
 import { packHash, textHash } from "./hash.ts";
 import { type Pack, packLimits } from "./read.ts";
@@ -17,8 +18,38 @@ export interface ProvinceDetail {
   readonly table: string;
 }
 
+/** Which provinces a pack has in detail, and of which pack. */
+export interface PackDetail {
+  /** Content hash of the pack that has them whole: scenarios name that one. */
+  readonly of: string;
+  /** Codes of the provinces. */
+  readonly provinces: readonly string[];
+}
+
 /** What a detail brings of its own; anything else that a pack says of a part holds for all of it, or is shared out in it. */
 const broughtItems: ReadonlySet<string> = new Set(["population", "population.without-local-hukou"]);
+
+/** Content hash of the pack that scenarios on a pack name: of one in detail that of the whole one. */
+export function packOfScenarios({ hash, detail }: Pick<CompiledPack, "hash" | "detail">): string {
+  return detail?.of ?? hash;
+}
+
+/** A compiled pack as `packInDetail` takes it, where its tables are not at hand: the same rows, of which nobody knows the lines. */
+export function packAsRead(compiled: CompiledPack): Pack {
+  const { file, hash, data, sources, notes, calibration } = compiled;
+  return {
+    file,
+    hash,
+    data,
+    tableOfRow: new Int32Array(data.length),
+    lineOfRow: new Int32Array(data.length).fill(1),
+    tables: ["pack.yaml"],
+    sources,
+    notes,
+    ...(calibration === undefined ? {} : { calibration }),
+    document: { value: file, place: () => ({ line: 1, column: 1 }) },
+  };
+}
 
 /**
  * A pack with some provinces in detail and the others as they are. Accounts stay with provinces. What the pack says of the urban or rural
@@ -90,6 +121,7 @@ export function packInDetail(pack: Pack, details: readonly ProvinceDetail[]): Pa
         ]),
       ]),
       file,
+      detail: { of: pack.hash, provinces: opened },
       tables: [...pack.tables, ...details.map(({ name }) => name)],
       data,
       tableOfRow: Int32Array.from(tableOfRow),

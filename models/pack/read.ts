@@ -7,6 +7,7 @@ import { checkedDocument } from "../text/read-document.ts";
 import { readYaml, type YamlDocument } from "../text/yaml-document.ts";
 import { type Calibration, calibrationFile, readCalibration } from "./calibration.ts";
 import type { Datum } from "./datum.ts";
+import type { PackDetail } from "./detail.ts";
 import { withPresentLevers } from "./former-levers.ts";
 import { packHash } from "./hash.ts";
 import { notesFile, readNotes } from "./notes.ts";
@@ -54,6 +55,8 @@ export interface Pack {
   readonly sources: readonly PackSource[];
   /** Notes of rows and declarations in both languages; empty where the pack has no `notes.csv`. */
   readonly notes: readonly Bilingual[];
+  /** Where provinces of another pack are in detail here. */
+  readonly detail?: PackDetail;
   /** Draws of fitted parameters, where pack.yaml declares a calibration. */
   readonly calibration?: Calibration;
   /** Places in pack.yaml, for later checks. */

@@ -10,6 +10,7 @@ import { whySubject } from "../session/questions.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { PushButton, TextButton } from "./buttons.tsx";
 import { useChartProps, useRuns, useTargets } from "./chart-props.ts";
+import { CountiesButton } from "./counties-button.tsx";
 import { PlaceShortages } from "./place-shortages.tsx";
 import { WhyAnswerShown } from "./why-panel.tsx";
 
@@ -25,7 +26,8 @@ export function PlacePage() {
       <p className="eyebrow screen-only">
         <TextButton onPress={() => actions().setPlacesView("map")}>
           {t("placePage.back")}
-        </TextButton>
+        </TextButton>{" "}
+        <CountiesButton />
       </p>
       <h2 className="eyebrow strong">{selectionName(pack, selection, language)}</h2>
       <HeadlineChart

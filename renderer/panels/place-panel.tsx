@@ -24,6 +24,7 @@ import { usePanel } from "../use-words.ts";
 import { BasisMark } from "./basis-mark.tsx";
 import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
+import { CountiesButton } from "./counties-button.tsx";
 import { HelpLink } from "./help-link.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
@@ -67,7 +68,8 @@ export function PlacePanel() {
       <p>
         <Button className="text-button accent" onPress={openPlacePage}>
           {t("selection.page")}
-        </Button>
+        </Button>{" "}
+        <CountiesButton />
       </p>
       <section>
         <h3 className="place-heading eyebrow strong">{t("place.meaning")}</h3>

@@ -6,6 +6,7 @@ import { TileMapChart } from "../charts/tile-map-chart.tsx";
 import { selectProvince } from "../session/select-province.ts";
 import { useWorkbench } from "../store.ts";
 import { useChartProps, useChartPropsLater } from "./chart-props.ts";
+import { CountiesSection } from "./counties-section.tsx";
 import { PlacePage } from "./place-page.tsx";
 import { ProvincesTable } from "./provinces-table.tsx";
 
@@ -28,6 +29,7 @@ function ProvincesView() {
   return (
     <>
       <h2 className="visually-hidden">{t("tabs.places")}</h2>
+      <CountiesSection />
       <TileMapChart
         {...props}
         playing={playing}

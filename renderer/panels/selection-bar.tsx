@@ -6,11 +6,13 @@ import {
   Input,
   ListBox,
   ListBoxItem,
+  ListLayout,
   Popover,
   Select,
   SelectValue,
   ToggleButton,
   ToggleButtonGroup,
+  Virtualizer,
 } from "react-aria-components";
 import { type DomainId, domainIds, domainNames } from "../../models/index.ts";
 import {
@@ -23,10 +25,13 @@ import {
   wholeSelection,
 } from "../../presentation/rows/selection.ts";
 import { areaName } from "../../presentation/words/places.ts";
+import { soughtByName } from "../readings/place-search.ts";
+import { distance, wordsOf } from "../readings/search-words.ts";
 import { askWhyHere } from "../session/go-to.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 import { TextButton } from "./buttons.tsx";
+import { CountiesButton } from "./counties-button.tsx";
 
 /** What all tabs show: place, part, people, domain or service; the way back to the whole, and to why it is so here. */
 export function SelectionBar() {
@@ -46,6 +51,7 @@ export function SelectionBar() {
           </span>
         </TextButton>
       )}
+      <CountiesButton />
       <span className="selection-why">
         <TextButton onPress={askWhyHere}>{t("selection.why")}</TextButton>
       </span>
@@ -53,11 +59,15 @@ export function SelectionBar() {
   );
 }
 
+/** Height of a row of the list of places, as the style sheet has it, in pixels. */
+const placeRowHeight = 34;
+
 /** Any area of the pack that is no urban or rural part, found by typing; a group of them as it was made on the map or in the table. */
 function PlaceBox() {
   const { t, language, pack } = usePanel();
   const { area } = useWorkbench((state) => state.selection);
   const places = useMemo(() => listedPlaces(pack), [pack]);
+  const sought = useMemo(() => soughtByName(pack, language), [pack, language]);
   // A leaf of several, and a group, are listed as long as they are selected.
   const listed = places.some(({ code }) => code === area)
     ? places
@@ -67,6 +77,9 @@ function PlaceBox() {
       className="selection-place"
       aria-label={t("filter.place")}
       menuTrigger="focus"
+      defaultFilter={(name, query) =>
+        distance(sought.get(name) ?? [], wordsOf(query)) !== undefined
+      }
       selectedKey={area}
       onSelectionChange={(key) => {
         if (typeof key === "string" && key !== area) actions().lookAt({ area: key });
@@ -83,19 +96,21 @@ function PlaceBox() {
         </Button>
       </div>
       <Popover className="popover">
-        <ListBox className="choice-list">
-          {listed.map(({ code, depth }) => (
-            <ListBoxItem
-              key={code}
-              id={code}
-              textValue={areaName(pack, code, language)}
-              className="menu-item row"
-              data-inner={depth > 1}
-            >
-              {areaName(pack, code, language)}
-            </ListBoxItem>
-          ))}
-        </ListBox>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: placeRowHeight }}>
+          <ListBox className="choice-list selection-places">
+            {listed.map(({ code, depth }) => (
+              <ListBoxItem
+                key={code}
+                id={code}
+                textValue={areaName(pack, code, language)}
+                className="menu-item row"
+                data-depth={depth}
+              >
+                {areaName(pack, code, language)}
+              </ListBoxItem>
+            ))}
+          </ListBox>
+        </Virtualizer>
       </Popover>
     </ComboBox>
   );

@@ -11,6 +11,7 @@ import type { Language } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { commandName } from "../commands.ts";
 import { commandsIn, menuBar } from "../menus.ts";
+import { soughtOfPlace } from "./place-search.ts";
 import { distance, folded, wordsOf } from "./search-words.ts";
 
 /** What the palette finds, in the order in which it lists them. */
@@ -35,7 +36,7 @@ export function paletteItems(pack: CompiledPack, language: Language): readonly P
     id,
     name: names[language],
     detail,
-    sought: [names.en, names["zh-CN"], id, detail].map(folded),
+    sought: [...soughtOfPlace({ code: id, name: names }), folded(detail)],
   });
   const { nodes, parentOf } = pack.areas;
   /** What lies between a region and a leaf is told apart by where it lies; a leaf's name says that itself. */

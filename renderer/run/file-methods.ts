@@ -1,14 +1,23 @@
 import {
   type Board,
   type CompiledPack,
+  handOver,
   openCompiledForm,
   type Parsed,
+  parsedValue,
   type Scenario,
+  writeCompiledForm,
 } from "../../models/index.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import { type FileReading, fileReading, type ListedTexts } from "./file-reading.ts";
 import { heldPacks } from "./held-packs.ts";
 import type { ReadBundle } from "./read-bundle.ts";
+
+/** Tables of counties: of areas, and of people by province. */
+export interface CountyTables {
+  readonly areas: Uint8Array;
+  readonly people: ReadonlyMap<string, Uint8Array>;
+}
 
 /** The methods that read files, on a pack that the worker holds. */
 type OnHeldPack<Method extends (pack: CompiledPack, ...rest: never[]) => unknown> = Method extends (
@@ -33,6 +42,8 @@ export interface FileMethods {
   readSubmission: OnHeldPack<FileReading["readSubmission"]>;
   /** The scenarios of a workbook's input sheet. */
   readWorkbook(pack: string, bytes: Uint8Array): Promise<Parsed<readonly Scenario[]>>;
+  /** The compiled form of a pack that the worker holds, with provinces by county. Tables that do not fit are a `FileError`. */
+  packByCounty(pack: string, tables: CountyTables): Promise<Uint8Array>;
   /** The scenarios of a bundle, whose runs are repeated here. */
   readBundle(bytes: Uint8Array, currentVersion: string): Promise<ReadBundle>;
 }
@@ -61,6 +72,12 @@ export function fileMethods(exercises: ListedTexts): FileMethods {
     async readWorkbook(hash, bytes) {
       const { readWorkbookInputs } = await import("../../reports/workbook/read-inputs.ts");
       return readWorkbookInputs(bytes, held.named(hash));
+    },
+    async packByCounty(hash, { areas, people }) {
+      const { packByCounty, readCountyAreas } = await import("../../reports/counties.ts");
+      const opened = await packByCounty(held.named(hash), await readCountyAreas(areas), people);
+      const form = writeCompiledForm(parsedValue(opened), [], "");
+      return handOver(form, [form.buffer]);
     },
     async readBundle(bytes, currentVersion) {
       return (await import("./read-bundle.ts")).readBundle(bytes, currentVersion);

@@ -15,6 +15,8 @@ export interface Autosave {
   readonly tourSeen: boolean;
   /** What was selected, as the address writes it. */
   readonly selection?: string | undefined;
+  /** Codes of the provinces that were open by county. */
+  readonly byCounty?: readonly string[] | undefined;
   /** Absent in autosaves before version 0.2. */
   readonly favouriteLevers?: readonly string[];
   /** What can still be undone and redone. */
@@ -54,8 +56,17 @@ export function readAutosave(text: string): Autosave | undefined {
   }
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
-  const { language, theme, tourSeen, desk, selection, favouriteLevers, history, setAside } =
-    read.data;
+  const {
+    language,
+    theme,
+    tourSeen,
+    desk,
+    selection,
+    favouriteLevers,
+    history,
+    setAside,
+    byCounty,
+  } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
@@ -66,6 +77,7 @@ export function readAutosave(text: string): Autosave | undefined {
     theme: theme === "light" || theme === "dark" ? theme : "system",
     tourSeen: tourSeen === true,
     selection: typeof selection === "string" ? selection : undefined,
+    byCounty,
     favouriteLevers,
     setAside,
     // Looked at like the workspace, and for the same reason.
@@ -135,6 +147,7 @@ const autosaveSchema = z.looseObject({
   theme: z.unknown(),
   tourSeen: z.unknown(),
   selection: z.unknown().optional(),
+  byCounty: z.array(z.string()).max(100).optional().catch(undefined),
   favouriteLevers: z.array(z.string()).max(1000).optional(),
   history: historySchema.optional(),
   setAside: z.record(z.string(), z.enum(setAsideReasons)).optional().catch(undefined),

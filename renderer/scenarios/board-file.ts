@@ -4,6 +4,7 @@ import {
   type BoardScenario,
   type CompiledPack,
   canonicalJson,
+  packOfScenarios,
   settingsOf,
 } from "../../models/index.ts";
 import { boardOf, emptyBoard, type PinBoard, scenariosOfCards, withCards } from "./board.ts";
@@ -89,7 +90,7 @@ export function boardFromFile(
   const here: Record<string, ScenarioDocument> = { ...workspace.documents };
   for (const one of scenarios) {
     const set = {
-      pack: pack.hash,
+      pack: packOfScenarios(pack),
       title: one.title,
       settings: settingsOf(one, pack),
       ...(one.seed === undefined ? {} : { seed: one.seed }),

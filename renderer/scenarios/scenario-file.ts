@@ -1,4 +1,10 @@
-import { type CompiledPack, fileId, type Scenario, settingsOf } from "../../models/index.ts";
+import {
+  type CompiledPack,
+  fileId,
+  packOfScenarios,
+  type Scenario,
+  settingsOf,
+} from "../../models/index.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { filledText } from "../../presentation/words/scenario-note.ts";
 import type { ScenarioDocument, ScenarioOrigin } from "./workspace.ts";
@@ -12,7 +18,7 @@ export function documentFrom(
 ): ScenarioDocument {
   return {
     id,
-    pack: pack.hash,
+    pack: packOfScenarios(pack),
     origin,
     title: scenario.title,
     note: scenario.note,
@@ -32,7 +38,7 @@ export function scenarioFrom(document: ScenarioDocument, pack: CompiledPack): Sc
   return {
     id,
     title,
-    pack: { id: pack.id, hash: pack.hash },
+    pack: { id: pack.id, hash: packOfScenarios(pack) },
     levers: document.settings.levers,
     weights: document.settings.weights,
     parameters: document.settings.parameters,

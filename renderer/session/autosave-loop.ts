@@ -3,6 +3,7 @@ import type { StrayAutosave } from "../browser-autosaves.ts";
 import { machine } from "../desktop.ts";
 import { type Autosave, writeAutosave } from "../scenarios/autosave.ts";
 import { saveHistory } from "../scenarios/saved-history.ts";
+import { openByCounty } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { placeText } from "./address-text.ts";
@@ -19,6 +20,7 @@ let takenOver: readonly StrayAutosave[] = [];
 
 function autosaveText(): string {
   const state = workbench.getState();
+  const byCounty = openByCounty(state);
   const { workspace, language, theme, tourSeen, favouriteLevers } = state;
   return writeAutosave({
     format: "equalis-workspace/1",
@@ -27,6 +29,7 @@ function autosaveText(): string {
     theme,
     tourSeen,
     selection: placeText(state),
+    byCounty: byCounty.length === 0 ? undefined : byCounty,
     favouriteLevers,
     history: saveHistory(state.history),
     setAside: setAsideIn(state),
@@ -96,6 +99,7 @@ export function followAutosave(strays: readonly StrayAutosave[] = []): void {
       state.history === before.history &&
       state.runErrors === before.runErrors &&
       state.selection === before.selection &&
+      state.packsByCounty === before.packsByCounty &&
       state.language === before.language &&
       state.theme === before.theme &&
       state.tourSeen === before.tourSeen &&

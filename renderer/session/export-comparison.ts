@@ -9,7 +9,7 @@ import { isGenerated, noteOf } from "../readings/scenario-description.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { stackDocuments } from "../scenarios/stack.ts";
 import { documentOf } from "../scenarios/workspace.ts";
-import { activePack } from "../store/packs.ts";
+import { activePack, wholePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { type Following, makeDocument } from "./making.ts";
@@ -140,6 +140,23 @@ async function withShortMoney(state: WorkbenchState, compared: Compared): Promis
   return { ...compared, scenarios: [only, { id, title, settings, stack, result }] };
 }
 
+/** The same on the pack that has every province whole: its files are those that a bundle takes along. */
+async function onWholePack(state: WorkbenchState, input: ReportInput): Promise<ReportInput> {
+  const pack = wholePack(state);
+  if (pack === input.pack) return input;
+  const runner = workerRunner(engine(), pack.hash);
+  const again = async (run: ReportRun): Promise<ReportRun> => ({
+    ...run,
+    result: await runner.run(resolveSettings(pack, run.settings)),
+  });
+  const [base, ...scenarios] = await Promise.all([
+    again(input.base),
+    ...input.scenarios.map(again),
+  ]);
+  const { ensemble: _ofCounties, ...rest } = input;
+  return { ...rest, pack, base, scenarios };
+}
+
 /** Makes a document of the open scenarios and saves it. The builders are loaded when first asked for. */
 export async function exportComparison(kind: DocumentKind, telling: Telling = {}): Promise<void> {
   const state = workbench.getState();
@@ -157,7 +174,9 @@ export async function exportComparison(kind: DocumentKind, telling: Telling = {}
       needsOf(asked?.question ?? "everything") === "contrast"
         ? await withShortMoney(state, compared)
         : compared;
-    const plain = { ...reportInput(state, about), ...(asked === undefined ? {} : { asked }) };
+    const ofRuns = reportInput(state, about);
+    const shown = kind === "bundle" ? await onWholePack(state, ofRuns) : ofRuns;
+    const plain = { ...shown, ...(asked === undefined ? {} : { asked }) };
     const tells = kind === "pptx" || kind === "html";
     const input = tells ? await prepared(plain, telling.range !== false, following) : plain;
     const after = input === plain ? 0 : shareOfAnalyses;
@@ -203,7 +222,7 @@ async function build(
         import("../../reports/bundle.ts"),
         import("../run/built-in-pack-files.ts"),
       ]);
-      // Scenarios of the window stand on the program's own pack, which alone stays open.
+      // Scenarios of the window stand on the program's own pack, which alone is open.
       return (await buildBundle(input, builtInPackFiles, following)).slice();
     }
     case "csv":

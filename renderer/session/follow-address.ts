@@ -1,13 +1,18 @@
 import type { CompiledPack } from "../../models/index.ts";
-import { sameSelection, validSelection } from "../../presentation/rows/selection.ts";
+import {
+  sameSelection,
+  type ValidSelection,
+  validSelection,
+} from "../../presentation/rows/selection.ts";
 import { listen } from "../listen.ts";
 import { activeDocument, type Workspace } from "../scenarios/workspace.ts";
-import { activePack } from "../store/packs.ts";
+import { activePack, openByCounty } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { viewText } from "./address-text.ts";
+import { showByCounty } from "./counties.ts";
 import { knownFiles, makeFiles, takeLink } from "./link.ts";
-import { readSelection } from "./selection-address.ts";
+import { placeIn, readSelection } from "./selection-address.ts";
 import { addressParts, ownBase, readView, writeFiles } from "./view-address.ts";
 
 /** The scenario that the program starts with: an address that says nothing means it. */
@@ -21,10 +26,31 @@ const dropDelay = 60;
 /** The selection that an address or the palette holds, taken into the window; what the pack does not have is said. */
 export function takeSelection(text: string): void {
   const state = workbench.getState();
-  const read = readSelection(activePack(state), text);
+  const pack = activePack(state);
+  const read = readSelection(pack, text);
   if (read === undefined) return;
-  workbench.setState({ selection: { ...state.selection, ...read.selection } });
-  if (read.refused.length > 0) state.notify({ kind: "notice", key: "notices.badAddress" });
+  const province = read.refused.includes("area") ? provinceToOpen(pack, text) : undefined;
+  if (province === undefined) take(read);
+  else
+    void showByCounty([...openByCounty(state), province]).then((isOpen) =>
+      take((isOpen ? readSelection(activePack(workbench.getState()), text) : undefined) ?? read),
+    );
+}
+
+function take({ selection, refused }: ValidSelection): void {
+  const state = workbench.getState();
+  workbench.setState({ selection: { ...state.selection, ...selection } });
+  if (refused.length > 0) state.notify({ kind: "notice", key: "notices.badAddress" });
+}
+
+/** The province that an address wants something inside of, where it is whole yet: places below provinces are numbered after them. */
+function provinceToOpen(pack: CompiledPack, text: string): string | undefined {
+  const province = placeIn(text)?.match(/^(\d\d)\d{4}$/)?.[1];
+  const { areas, detail } = pack;
+  return areas.provinces.some(({ code }) => code === province) &&
+    !detail?.provinces.includes(province ?? "")
+    ? province
+    : undefined;
 }
 
 /** Year, tab and scenario of an address. Is the scenario that it carries compared with itself? */

@@ -22,7 +22,7 @@ interface Job {
 }
 
 /** The open scenarios first, then those that only cards of the board speak of. */
-function wantedRuns(workspace: Workspace): ReadonlySet<string> {
+export function wantedRuns(workspace: Workspace): ReadonlySet<string> {
   const pinned = scenariosOfCards(boardOf(workspace).cards);
   return new Set([...workspace.open.map(({ id }) => id), ...pinned]);
 }
@@ -71,8 +71,13 @@ export function followWorkspace(engine: Pick<ModelRuns, "run">): Scheduler<Job> 
   const scheduler = createScheduler({
     run: ({ scenario, pack, inputs }: Job) => watched(scenario, engine.run(pack, inputs)),
     first: () => getState().workspace.activeId,
-    onResult: (scenario, { settings }, { result, milliseconds }) =>
-      getState().setResult(scenario, { settings, result }, milliseconds),
+    onResult: (scenario, { pack, settings }, { result, milliseconds }) => {
+      const state = getState();
+      const document = state.workspace.documents[scenario];
+      // Provinces were opened or closed meanwhile: charts cannot read it any more.
+      if (document !== undefined && packOf(state, document).hash !== pack) return;
+      state.setResult(scenario, { settings, result }, milliseconds);
+    },
     onError: (scenario, error) => getState().setRunError(scenario, runFailure(error)),
   });
   const look = (state: WorkbenchState) => {
@@ -80,11 +85,12 @@ export function followWorkspace(engine: Pick<ModelRuns, "run">): Scheduler<Job> 
     for (const id of wanted) {
       const document = state.workspace.documents[id];
       if (document === undefined || asked.get(id) === document.settings) continue;
-      const { settings, pack } = document;
+      const { settings } = document;
       asked.set(id, settings);
       try {
-        const inputs = resolveSettings(packOf(state, document), settings);
-        scheduler.request(id, { scenario: id, pack, settings, inputs });
+        const pack = packOf(state, document);
+        const inputs = resolveSettings(pack, settings);
+        scheduler.request(id, { scenario: id, pack: pack.hash, settings, inputs });
       } catch (error) {
         state.setRunError(id, runFailure(error));
       }
@@ -95,11 +101,15 @@ export function followWorkspace(engine: Pick<ModelRuns, "run">): Scheduler<Job> 
       scheduler.cancel(id);
     }
   };
-  const { workspace, runErrors } = getState();
-  for (const id of Object.keys(runErrors)) {
-    const document = workspace.documents[id];
-    if (document !== undefined) asked.set(id, document.settings);
-  }
+  /** What has a result, or is not to be run, need not be asked for. */
+  const noteKnown = ({ workspace, runErrors, results }: WorkbenchState) => {
+    for (const [id, { settings }] of Object.entries(results)) asked.set(id, settings);
+    for (const id of Object.keys(runErrors)) {
+      const document = workspace.documents[id];
+      if (document !== undefined) asked.set(id, document.settings);
+    }
+  };
+  noteKnown(getState());
   askAgain = (scenario) => {
     getState().clearRunError(scenario);
     asked.delete(scenario);
@@ -107,7 +117,11 @@ export function followWorkspace(engine: Pick<ModelRuns, "run">): Scheduler<Job> 
   };
   look(getState());
   subscribe((state, before) => {
-    if (state.workspace !== before.workspace) look(state);
+    if (state.packsByCounty !== before.packsByCounty) {
+      asked.clear();
+      noteKnown(state);
+    } else if (state.workspace === before.workspace) return;
+    look(state);
   });
   return scheduler;
 }

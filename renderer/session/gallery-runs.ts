@@ -42,10 +42,11 @@ async function runOf(
   engine: Pick<ModelRuns, "run">,
   document: ScenarioDocument,
 ): Promise<GalleryRun> {
-  const { pack: hash, settings, id } = document;
+  const { settings, id } = document;
+  const state = workbench.getState();
+  const pack = packOf(state, document);
+  const { hash } = pack;
   try {
-    const state = workbench.getState();
-    const pack = packOf(state, document);
     const finished = state.results[id];
     const result: RunResult =
       finished?.settings === settings

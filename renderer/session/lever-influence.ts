@@ -22,7 +22,8 @@ type Running = Pick<Engine, "run">;
 
 /** What an influence measured now would be about. */
 export function influenceSubject(state: WorkbenchState): InfluenceSubject {
-  const { id, title, settings, pack } = activeDocument(state.workspace);
+  const { id, title, settings } = activeDocument(state.workspace);
+  const pack = activePack(state).hash;
   const { line, year, selection } = state;
   const measure = shownMeasure(line, selection);
   return { pack, scenario: id, title, settings, measure, selection, year };

@@ -72,8 +72,8 @@ export async function copyLink(): Promise<void> {
 
 /** The scenario that a file in an address holds, as this window has it: one that is here and set so, or a new one beside what is open. */
 async function takeFile(file: string) {
-  const { hash } = activePack(workbench.getState());
-  const read = await engine().files.readLink(hash, file, "link");
+  const { pack } = activeDocument(workbench.getState().workspace);
+  const read = await engine().files.readLink(pack, file, "link");
   const { workspace, addScenario, openScenario } = workbench.getState();
   // Its name here is given only now: meanwhile the reader may have made a scenario.
   const document = { ...read.document, id: newScenarioId(workspace) };

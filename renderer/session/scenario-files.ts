@@ -5,8 +5,8 @@ import { problemsOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
 import { boardForFile } from "../scenarios/board-file.ts";
 import { contentHash } from "../scenarios/unsaved.ts";
-import type { Workspace } from "../scenarios/workspace.ts";
-import { activePack, packOf } from "../store/packs.ts";
+import { activeDocument, type Workspace } from "../scenarios/workspace.ts";
+import { packOf } from "../store/packs.ts";
 import { workbench } from "../store.ts";
 import { offerBoard } from "./offer-board.ts";
 
@@ -37,8 +37,8 @@ export async function takeOpened(outcome: Outcome<OpenedScenario>): Promise<void
   const { name, text, token } = outcome.value;
   const id = freshFileId(store.workspace, name);
   try {
-    const pack = activePack(store);
-    const { document, board } = await engine().files.readScenario(pack.hash, text, name, id);
+    const { pack } = activeDocument(store.workspace);
+    const { document, board } = await engine().files.readScenario(pack, text, name, id);
     const saved = contentHash(document);
     const origin = { kind: "file", fileName: name, token: knownToken(token), saved } as const;
     workbench.getState().addScenario({ ...document, origin });

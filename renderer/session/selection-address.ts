@@ -40,6 +40,11 @@ export function writeSelection(pack: CompiledPack, selection: Selection): string
     .join("&");
 }
 
+/** The place that an address names, whether a pack has it or not. */
+export function placeIn(hash: string): string | undefined {
+  return new URLSearchParams(hash.replace(/^#/, "")).get("place") ?? undefined;
+}
+
 /**
  * Reads what an address says is selected. Undefined where it speaks of no selection at all, such as the link past the menus; what the
  * pack does not have, or what is named twice, becomes the whole and is named.

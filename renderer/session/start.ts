@@ -22,6 +22,7 @@ import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
 import type { RunFailure } from "../store/results-slice.ts";
 import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
+import { followCounties, showByCounty } from "./counties.ts";
 import { followAddress, takeAddress } from "./follow-address.ts";
 import { followWorkspace } from "./follow-runs.ts";
 import { servedExercise } from "./hand-in.ts";
@@ -72,6 +73,7 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     // A window of the shell has no address that anybody sees: it goes on where it was.
     if (machine.kind === "desktop" && saved?.selection !== undefined) takeAddress(saved.selection);
     followAddress();
+    followCounties();
     if (text !== undefined && saved === undefined) await keepAside(text);
     const { language, notify } = getState();
     if (machine.isAutosaveCopied()) notify({ kind: "notice", key: "notices.otherWindow" });
@@ -85,6 +87,7 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     });
     const scheduler = followWorkspace(engine);
     await opened;
+    if (saved?.byCounty !== undefined) void showByCounty(saved.byCounty);
     void scheduler
       .idle()
       .then(painted)

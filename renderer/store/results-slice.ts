@@ -34,6 +34,10 @@ export interface ResultsSlice {
   readonly phase: Phase;
   /** Open packs by content hash; ask `packOf`. */
   readonly packs: Readonly<Record<string, CompiledPack>>;
+  /** Those that stand in their places with provinces by county. */
+  readonly packsByCounty: Readonly<Record<string, CompiledPack>>;
+  /** The provinces that are to be open by county, while that is under way. */
+  readonly openingCounties: readonly string[] | undefined;
   readonly results: Readonly<Record<string, FinishedRun>>;
   /** By scenario; cleared by the next run that works. What failed has no result, so that nothing older is shown in its place. */
   readonly runErrors: Readonly<Record<string, RunFailure>>;
@@ -53,6 +57,8 @@ export interface ResultsSlice {
 export const createResultsSlice: MakeSlice<ResultsSlice> = (set, get) => ({
   phase: { kind: "loading" },
   packs: {},
+  packsByCounty: {},
+  openingCounties: undefined,
   results: {},
   runErrors: {},
   runMilliseconds: undefined,

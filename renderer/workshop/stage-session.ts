@@ -1,4 +1,9 @@
-import { type Bilingual, type Exercise, exerciseSettings } from "../../models/index.ts";
+import {
+  type Bilingual,
+  type Exercise,
+  exerciseSettings,
+  packOfScenarios,
+} from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage, type Language } from "../../presentation/words/languages.ts";
 import { joined } from "../../presentation/words/sentence.ts";
@@ -67,7 +72,7 @@ function addScenario(
   const { workspace, addScenario: add } = workbench.getState();
   const pack = packFor(exercise);
   const scenario = ownScenario(workspace, {
-    pack: pack.hash,
+    pack: packOfScenarios(pack),
     title,
     note: exercise.task,
     settings: exerciseSettings(pack, exercise, values),

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readParquet } from "../../cli/parquet.ts";
+import { readParquet } from "../../reports/read-parquet.ts";
 import { bundledEqualis, type CommandOutcome, ensureBundle, equalis } from "./equalis.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "equalis-analysis-"));

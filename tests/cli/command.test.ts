@@ -16,10 +16,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { readParquet } from "../../cli/parquet.ts";
 import { modelRevision } from "../../models/model-revision.ts";
 import type { ResultsDocument } from "../../models/reading/results-document.ts";
 import { scenarioFormat } from "../../models/scenario/schema.ts";
+import { readParquet } from "../../reports/read-parquet.ts";
 import { compiledPack } from "../models/china-2020.ts";
 import { equalis, equalisProcess, mainFile } from "./equalis.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { group } from "d3-array";
 import { describe, expect, it } from "vitest";
-import { countiesFolder, countyFiles, loadPackByCounty } from "../../cli/counties.ts";
+import { countyFiles, loadPackByCounty } from "../../cli/counties.ts";
 import { builtInPack } from "../../cli/files.ts";
 import { loadScenario } from "../../cli/scenarios.ts";
 import {
@@ -18,6 +18,7 @@ import {
   resolveScenario,
   simulate,
 } from "../../models/index.ts";
+import { countiesFolder } from "../../reports/counties.ts";
 import { countiesOfChina2020 } from "../../scenarios/packs/build/counties.ts";
 import { romanized } from "../../scenarios/packs/build/romanized.ts";
 import { numberIn, readRaw } from "../../scenarios/packs/build/table.ts";

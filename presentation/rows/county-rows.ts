@@ -1,0 +1,108 @@
+import { sum } from "d3-array";
+import { type CompiledPack, readingOf } from "../../models/index.ts";
+import { measureQuery } from "./headline-rows.ts";
+import type { ScenarioRun } from "./scenario-run.ts";
+import type { NarrowedSelection, Selection } from "./selection.ts";
+
+/** A county in a year of a run. */
+export interface CountyRow {
+  readonly code: string;
+  /** Code of the prefecture, or of the province where none lies between. */
+  readonly parent: string;
+  /** Level reached of what is selected, 0 … 1. */
+  readonly value: number;
+  /** People of the part selected. */
+  readonly persons: number;
+  /** 1 is best; equal values share a rank. */
+  readonly rank: number;
+}
+
+export interface CountyRows {
+  readonly province: string;
+  readonly year: number;
+  /** What the numbers are of, as far as the level is known for it; the area is the province. */
+  readonly narrow: NarrowedSelection;
+  /** Best first. Counties without the part selected, or where nobody needs it, are left out. */
+  readonly counties: readonly CountyRow[];
+  readonly leftOut: number;
+  /** Level of the province. */
+  readonly mean: number;
+  /**
+   * Between these levels live the people from the tenth to the ninetieth hundredth. Absent in the base year, in which every county has the
+   * province's ratio of places to people entitled: a spread would look like a count.
+   */
+  readonly spread?: { readonly low: number; readonly high: number };
+}
+
+/** Shares of people between which the spread lies. */
+export const spreadShares = [0.1, 0.9] as const;
+
+/** Codes of the counties of a province, in the pack's order, with those of what they lie in: the areas that leaves lie in. */
+export function countiesOf(
+  { areas }: CompiledPack,
+  province: string,
+): readonly { readonly code: string; readonly parent: string }[] {
+  const { nodes, parentOf } = areas;
+  const inside = new Set(areas.members.get(province)?.leaves ?? []);
+  const codes = new Set(
+    areas.leaves.flatMap(({ parent }, leaf) => (inside.has(leaf) ? [parent] : [])),
+  );
+  return nodes.flatMap(({ code }, node) =>
+    codes.has(code) ? [{ code, parent: nodes[parentOf[node] ?? -1]?.code ?? province }] : [],
+  );
+}
+
+/** The counties of a province by the level of what is selected: of its part, people, domain or service. */
+export function countyRows(
+  pack: CompiledPack,
+  run: Pick<ScenarioRun, "result">,
+  selection: Selection,
+  province: string,
+  year: number,
+): CountyRows {
+  const { value } = readingOf(pack, run.result);
+  const narrow = measureQuery(pack, "mean", { ...selection, area: province });
+  const { query } = narrow;
+  const known = countiesOf(pack, province).flatMap(({ code, parent }) => {
+    const level = hasPart(pack, code, query.setting) ? value({ ...query, area: code }, year) : NaN;
+    const persons = Number.isNaN(level)
+      ? 0
+      : value({ indicator: "population", area: code, setting: query.setting }, year);
+    return [{ code, parent, value: level, persons }];
+  });
+  const sorted = known
+    .filter((one) => !Number.isNaN(one.value))
+    .sort((a, b) => b.value - a.value || a.code.localeCompare(b.code));
+  const counties = sorted.map((one) => ({
+    ...one,
+    rank: 1 + sorted.findIndex((other) => other.value === one.value),
+  }));
+  const [low, high] = spreadShares.map((share) => levelAt(counties, share));
+  return {
+    province,
+    year,
+    narrow,
+    counties,
+    leftOut: known.length - counties.length,
+    mean: value(query, year),
+    ...(year === pack.baseYear || low === undefined || high === undefined
+      ? {}
+      : { spread: { low, high } }),
+  };
+}
+
+function hasPart({ areas }: CompiledPack, code: string, setting = "all"): boolean {
+  const part = setting === "all" ? code : `${code}-${setting}`;
+  return (areas.members.get(part)?.leaves.length ?? 0) > 0;
+}
+
+/** The level below which a share of people live: the weighted quantile that is one of the values. */
+function levelAt(counties: readonly CountyRow[], share: number): number | undefined {
+  const total = sum(counties, ({ persons }) => persons);
+  let people = 0;
+  for (const one of counties.toReversed()) {
+    people += one.persons;
+    if (people >= share * total) return one.value;
+  }
+  return undefined;
+}

@@ -1,0 +1,112 @@
+import { memo } from "react";
+import { tickText } from "../../presentation/drawing/tick-text.ts";
+import { valueAxis } from "../../presentation/drawing/ticks.ts";
+import { type CountyRows, countiesOf } from "../../presentation/rows/county-rows.ts";
+import { countyFinding, countyNote } from "../../presentation/words/findings/county-finding.ts";
+import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
+import { areaName, findingOf, leftOutText } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
+import { sourceLine } from "../../presentation/words/source-line.ts";
+import { ChartFrame } from "./chart-frame.tsx";
+import { CountyStrip } from "./county-strip.tsx";
+import { type ChartProps, noteOf, useChart } from "./use-chart.ts";
+
+interface CountyStripChartProps extends ChartProps {
+  /** Of the active run. */
+  readonly rows: CountyRows;
+  /** Code of the place that is selected. */
+  readonly selected: string;
+  readonly onSelect?: (code: string) => void;
+}
+
+/** The counties of a province that is open by county, each a dot. Nothing where none has the part selected. */
+export const CountyStripChart = memo(function CountyStripChart(props: CountyStripChartProps) {
+  const { language, t, scale, active } = useChart(props);
+  const { pack, rows, selected } = props;
+  const { counties, province, year, mean, narrow, leftOut, spread } = rows;
+  const finding = countyFinding(pack, rows, language);
+  if (finding === undefined) return null;
+  const unit = scaleFor("share", 1, language);
+  const axis = valueAxis([mean, ...counties.map(({ value }) => value)], {
+    floor: 0,
+    ceiling: 1,
+    minimumSpan: 0.05,
+    unit: unit.divisor,
+  });
+  const write = (value: number) => formatValue(value, "share", language);
+  const name = (code: string) => areaName(pack, code, language);
+  const chosen = new Set(
+    countiesOf(pack, province).flatMap(({ code, parent }) =>
+      code === selected || parent === selected ? [code] : [],
+    ),
+  );
+  return (
+    <ChartFrame
+      id={`counties-${province}`}
+      ofYear
+      title={findingOf(pack, narrow.query, finding, language)}
+      subtitle={t("counties.subtitle", { name: active.name, year })}
+      source={sourceLine(pack, language)}
+      {...noteOf(
+        language,
+        countyNote(pack, language),
+        leftOut === 0 ? undefined : t("counties.leftOut", { count: leftOut }),
+        leftOutText(pack, narrow, language),
+      )}
+      description={joined(
+        language,
+        "values",
+        counties.map((one) => `${one.rank} ${name(one.code)} ${write(one.value)}`),
+      )}
+      table={() => ({
+        columns: [
+          { id: "county", label: t("counties.county") },
+          { id: "code", label: t("counties.code") },
+          { id: "value", label: active.name, unit: "%", digits: 1 },
+          { id: "persons", label: t("counties.persons"), digits: 0 },
+        ],
+        rows: counties.map((one) => [name(one.code), one.code, one.value * 100, one.persons]),
+      })}
+      rigid
+      height={(width) => Math.min(260, Math.max(190, width * 0.26)) * scale}
+    >
+      {(room) => (
+        <CountyStrip
+          room={room}
+          rows={rows}
+          axis={axis}
+          tickText={tickText(axis, "share", unit, language)}
+          run={active}
+          selected={chosen}
+          texts={{
+            mean: joined(language, "values", [name(province), write(mean)]),
+            spread:
+              spread === undefined
+                ? ""
+                : t("counties.spread", { low: write(spread.low), high: write(spread.high) }),
+            tooltip: (one) => ({
+              title: joined(language, "values", [
+                name(one.code),
+                one.parent === province ? undefined : name(one.parent),
+              ]),
+              entries: [
+                { id: "value", label: t("counties.level"), value: write(one.value) },
+                {
+                  id: "rank",
+                  label: t("counties.rank"),
+                  value: t("counties.rankOf", { rank: one.rank, count: counties.length }),
+                },
+                {
+                  id: "persons",
+                  label: t("counties.persons"),
+                  value: formatValue(one.persons, "persons", language),
+                },
+              ],
+            }),
+          }}
+          onSelect={props.onSelect}
+        />
+      )}
+    </ChartFrame>
+  );
+});

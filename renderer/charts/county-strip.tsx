@@ -1,0 +1,141 @@
+import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
+import { placeSwarm } from "../../presentation/drawing/dot-swarm.ts";
+import { axisScale } from "../../presentation/drawing/scales.ts";
+import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
+import type { CountyRow, CountyRows } from "../../presentation/rows/county-rows.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
+import { Axis, PlotText, tickRowHeight } from "./axis.tsx";
+import { Picture, type PictureRoom } from "./picture.tsx";
+import type { TooltipText } from "./tooltip-card.tsx";
+
+/** Radius of the county with most people, and the least of any, in pixels of the desk. */
+const [largest, smallest] = [15, 2.5];
+/** So far beside a dot the pointer still means it. */
+const near = 6;
+
+interface CountyStripProps {
+  readonly room: PictureRoom;
+  readonly rows: CountyRows;
+  readonly axis: ValueAxis;
+  readonly tickText: (value: number) => string;
+  readonly run: ScenarioRun;
+  /** Codes of the counties that are selected: one, or those of a prefecture. */
+  readonly selected: ReadonlySet<string>;
+  readonly texts: {
+    /** Name and value of the province, over its rule. */
+    readonly mean: string;
+    readonly spread: string;
+    readonly tooltip: (county: CountyRow) => TooltipText;
+  };
+  readonly onSelect?: ((code: string) => void) | undefined;
+}
+
+/** One dot a county along the level, sized by people; the province's level is a rule, and where most people live a band. */
+export function CountyStrip(props: CountyStripProps) {
+  const { room, rows, axis, texts } = props;
+  const { width, height, scale, size } = room;
+  const { counties, spread, mean } = rows;
+  const side = largest * scale + 4;
+  const top = size * (spread === undefined ? 1.8 : 3.4);
+  const bottom = height - tickRowHeight(size);
+  const middle = (top + bottom) / 2;
+  const x = axisScale(axis, side, width - side);
+  const most = Math.max(1, ...counties.map(({ persons }) => persons));
+  const radius = ({ persons }: CountyRow) =>
+    Math.max(smallest, largest * Math.sqrt(persons / most)) * scale;
+  const places = placeSwarm(
+    counties.map((one) => ({ at: x(one.value), radius: radius(one) })),
+    (bottom - top) / 2 - 4,
+  );
+  const dots = counties.map((county, i) => ({
+    county,
+    x: x(county.value),
+    y: middle + (places[i]?.height ?? 0),
+    r: places[i]?.radius ?? 0,
+  }));
+  type Dot = (typeof dots)[number];
+  const step = (from: Dot | undefined, by: number): Dot | undefined =>
+    dots[
+      Math.min(dots.length - 1, Math.max(0, (from === undefined ? -1 : dots.indexOf(from)) + by))
+    ];
+  const colour = paint(scenarioColour(props.run));
+  const isSelected = ({ county }: Dot) => props.selected.has(county.code);
+  return (
+    <Picture<Dot>
+      room={room}
+      pointing={{
+        at: (px, py) => nearest(dots, px, py),
+        tooltip: ({ county }) => texts.tooltip(county),
+        place: (dot) => [dot.x, dot.y],
+        mark: ({ x: cx, y: cy, r }) => (
+          <circle cx={cx} cy={cy} r={r + 2} fill="none" stroke={paint("ink")} strokeWidth={2} />
+        ),
+        // Dots stand best first: to the right it gets better.
+        walk: (key, from) => {
+          if (key === "ArrowRight") return from === undefined ? dots.at(-1) : step(from, -1);
+          if (key === "ArrowLeft") return from === undefined ? dots[0] : step(from, 1);
+          if (key === "Home") return dots.at(-1);
+          if (key === "End") return dots[0];
+          return undefined;
+        },
+        onPick: ({ county }) => props.onSelect?.(county.code),
+      }}
+    >
+      {spread === undefined ? null : (
+        <g>
+          <rect
+            x={x(spread.low)}
+            y={top}
+            width={Math.max(1, x(spread.high) - x(spread.low))}
+            height={bottom - top}
+            fill={paint("paper-hover")}
+          />
+          <PlotText x={(x(spread.low) + x(spread.high)) / 2} y={top - size * 0.5} anchor="middle">
+            {texts.spread}
+          </PlotText>
+        </g>
+      )}
+      <path d={`M${x(axis.low)},${bottom}H${x(axis.high)}`} stroke={paint("milestone")} />
+      <Axis side="bottom" ticks={axis.ticks} at={x} from={top} to={bottom} text={props.tickText} />
+      <path d={`M${x(mean)},${top - 3}V${bottom}`} stroke={paint("ink")} strokeWidth={1.5} />
+      <PlotText
+        x={Math.min(width - side, Math.max(side, x(mean)))}
+        y={size}
+        anchor={x(mean) > width * 0.7 ? "end" : x(mean) < width * 0.3 ? "start" : "middle"}
+        ink="ink"
+        strong
+      >
+        {texts.mean}
+      </PlotText>
+      {[...dots]
+        .sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)))
+        .map((dot) => (
+          <circle
+            key={dot.county.code}
+            className="chart-moves"
+            cx={dot.x}
+            cy={dot.y}
+            r={dot.r}
+            fill={colour}
+            fillOpacity={isSelected(dot) ? 1 : 0.6}
+            stroke={isSelected(dot) ? paint("ink") : paint("paper")}
+            strokeWidth={isSelected(dot) ? 2.5 : 1}
+          />
+        ))}
+    </Picture>
+  );
+}
+
+/** The dot under a place of the picture, or beside it. */
+function nearest<Dot extends { readonly x: number; readonly y: number; readonly r: number }>(
+  dots: readonly Dot[],
+  x: number,
+  y: number,
+): Dot | undefined {
+  let best: { readonly dot: Dot; readonly gap: number } | undefined;
+  for (const dot of dots) {
+    const gap = Math.hypot(dot.x - x, dot.y - y) - dot.r;
+    if (gap <= near && (best === undefined || gap < best.gap)) best = { dot, gap };
+  }
+  return best?.dot;
+}

@@ -1,0 +1,65 @@
+import { useMemo, useState } from "react";
+import { countyRows } from "../../presentation/rows/county-rows.ts";
+import { activeRun } from "../../presentation/rows/scenario-run.ts";
+import { areaName } from "../../presentation/words/places.ts";
+import { CountyStripChart } from "../charts/county-strip-chart.tsx";
+import { provinceAround } from "../session/counties.ts";
+import { openByCounty } from "../store/packs.ts";
+import { actions, useWorkbench } from "../store.ts";
+import { useWords } from "../use-words.ts";
+import { useChartProps } from "./chart-props.ts";
+import { Choice } from "./choice.tsx";
+import { CountyRanking } from "./county-ranking.tsx";
+
+function selectCounty(area: string): void {
+  actions().select({ area, figure: "attainment.standing" });
+}
+
+/** The counties of a province that is open by county, as a strip and in order; nothing where none is. */
+export function CountiesSection() {
+  const open = useWorkbench(openByCounty);
+  const [first] = open;
+  return first === undefined ? null : <Counties open={open} first={first} />;
+}
+
+function Counties(props: { readonly open: readonly string[]; readonly first: string }) {
+  const { t, language } = useWords();
+  const { pack, runs, activeId, year } = useChartProps();
+  const { open } = props;
+  const selection = useWorkbench((state) => state.selection);
+  const [chosen, choose] = useState(props.first);
+  // What is selected decides; a place elsewhere leaves the province that was looked at.
+  const around = provinceAround(pack, selection);
+  const province = [around, chosen].find((code) => code !== undefined && open.includes(code));
+  const shown = province ?? props.first;
+  const rows = useMemo(
+    () => countyRows(pack, activeRun(runs, activeId), selection, shown, year),
+    [pack, runs, activeId, selection, shown, year],
+  );
+  return (
+    <>
+      {open.length < 2 ? null : (
+        <div className="panel-controls">
+          <Choice
+            label={t("counties.province")}
+            value={shown}
+            options={open.map((id) => ({ id, name: areaName(pack, id, language) }))}
+            onChange={(code) => {
+              choose(code);
+              selectCounty(code);
+            }}
+          />
+        </div>
+      )}
+      <CountyStripChart
+        pack={pack}
+        runs={runs}
+        activeId={activeId}
+        rows={rows}
+        selected={selection.area}
+        onSelect={selectCounty}
+      />
+      <CountyRanking pack={pack} rows={rows} selected={selection.area} onSelect={selectCounty} />
+    </>
+  );
+}

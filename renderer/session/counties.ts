@@ -1,0 +1,151 @@
+import { type CompiledPack, openCompiledForm, resolveSettings } from "../../models/index.ts";
+import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
+import { areaName } from "../../presentation/words/places.ts";
+import { listed } from "../../presentation/words/sentence.ts";
+import { problemsOf } from "../file-problems.ts";
+import { type Engine, engine } from "../run/engine.ts";
+import type { CountyTables } from "../run/file-methods.ts";
+import { activeDocument } from "../scenarios/workspace.ts";
+import { activePack, openByCounty } from "../store/packs.ts";
+import type { FinishedRun } from "../store/results-slice.ts";
+import type { WorkbenchState } from "../store/state.ts";
+import { workbench } from "../store.ts";
+import { wantedRuns } from "./follow-runs.ts";
+
+/** What opening needs: the workers, and where the tables come from. */
+export interface CountySources {
+  readonly engine: Pick<Engine, "run" | "openPack"> & {
+    readonly files: Pick<Engine["files"], "packByCounty">;
+  };
+  readonly tables: (provinces: readonly string[]) => Promise<CountyTables>;
+}
+
+async function tables(provinces: readonly string[]): Promise<CountyTables> {
+  return (await import("../run/built-in-counties.ts")).countyTables(provinces);
+}
+
+/** Opens one more province by county, and shows its counties. */
+export async function openCounties(province: string): Promise<void> {
+  const open = openByCounty(workbench.getState());
+  if (open.includes(province) || !(await showByCounty([...open, province]))) return;
+  const { setPlacesView, setTab } = workbench.getState();
+  setPlacesView("map");
+  setTab("places");
+}
+
+/** Closes provinces again. */
+export async function closeCounties(provinces: readonly string[]): Promise<void> {
+  const open = openByCounty(workbench.getState());
+  await showByCounty(open.filter((code) => !provinces.includes(code)));
+}
+
+/**
+ * Shows some provinces by county and all others whole: every scenario then runs on that pack, and goes on naming the one that has all of
+ * them whole. What is open stays in sight until everything has run; where something fails it stays as it was, and that is said. One at a time.
+ * @returns whether the provinces are shown so now
+ */
+export async function showByCounty(
+  provinces: readonly string[],
+  sources: CountySources = { engine: engine(), tables },
+): Promise<boolean> {
+  const { getState, setState } = workbench;
+  const before = getState();
+  if (before.openingCounties !== undefined) return false;
+  const { pack: hash } = activeDocument(before.workspace);
+  const whole = before.packs[hash];
+  if (whole === undefined) return false;
+  setState({ openingCounties: provinces });
+  try {
+    const pack = provinces.length === 0 ? whole : await packInCounties(whole, provinces, sources);
+    const results = await runsOn(pack, hash, sources);
+    setState((state) => shownOn(state, hash, pack, results));
+    return true;
+  } catch (error) {
+    const { language, notify } = getState();
+    const name = listed(
+      provinces.map((code) => areaName(whole, code, language)),
+      language,
+    );
+    notify({ kind: "error", key: "notices.countiesFailed", name, problems: problemsOf(error) });
+    return false;
+  } finally {
+    setState({ openingCounties: undefined });
+  }
+}
+
+/** Closes all provinces at once, before their runs are made anew: for what knows provinces alone. */
+function closeAll(): void {
+  const { getState, setState } = workbench;
+  for (const [hash, whole] of Object.entries(getState().packs))
+    if (getState().packsByCounty[hash] !== undefined)
+      setState((state) => shownOn(state, hash, whole, {}));
+}
+
+/** A workshop's exercises are about provinces: while it is on, none is open by county. */
+export function followCounties(): void {
+  workbench.subscribe((state, before) => {
+    if (state.mode !== "workshop" || before.mode === "workshop") return;
+    if (openByCounty(state).length === 0) return;
+    closeAll();
+    state.notify({ kind: "notice", key: "notices.countiesClosed" });
+  });
+}
+
+async function packInCounties(
+  whole: CompiledPack,
+  provinces: readonly string[],
+  { engine: { files, openPack }, tables: load }: CountySources,
+): Promise<CompiledPack> {
+  const form = await files.packByCounty(whole.hash, await load(provinces));
+  await openPack(form);
+  return openCompiledForm(form).pack;
+}
+
+/** Runs of everything that is on the charts or the board, as it is set now. */
+async function runsOn(
+  pack: CompiledPack,
+  hash: string,
+  { engine: { run } }: CountySources,
+): Promise<Readonly<Record<string, FinishedRun>>> {
+  const { workspace, runErrors } = workbench.getState();
+  const results: Record<string, FinishedRun> = {};
+  for (const id of wantedRuns(workspace)) {
+    const document = workspace.documents[id];
+    // What is set aside, or was refused, is not run before somebody asks.
+    if (document?.pack !== hash || runErrors[id] !== undefined) continue;
+    const { settings } = document;
+    const { result } = await run(pack.hash, resolveSettings(pack, settings));
+    results[id] = { settings, result };
+  }
+  return results;
+}
+
+/** The window on another form of a pack: what was selected inside a province that is whole now becomes the province. */
+function shownOn(
+  state: WorkbenchState,
+  hash: string,
+  pack: CompiledPack,
+  results: WorkbenchState["results"],
+): Partial<WorkbenchState> {
+  const { [hash]: _former, ...others } = state.packsByCounty;
+  const packsByCounty = pack.detail === undefined ? others : { ...others, [hash]: pack };
+  const { selection } = state;
+  const area = pack.areas.members.has(selection.area)
+    ? selection.area
+    : (provinceAround(activePack(state), selection) ?? selection.area);
+  const valid = validSelection(pack, { ...selection, area }).selection;
+  return { packsByCounty, results, replay: undefined, selection: { ...selection, ...valid } };
+}
+
+/** Code of the province that a place lies in; undefined for what is larger. */
+export function provinceAround(
+  { areas }: CompiledPack,
+  { area }: Pick<Selection, "area">,
+): string | undefined {
+  for (let node = areas.nodes.findIndex(({ code }) => code === area); node >= 0; ) {
+    const one = areas.nodes[node];
+    if (one?.level === "province") return one.code;
+    node = areas.parentOf[node] ?? -1;
+  }
+  return undefined;
+}

@@ -1,0 +1,87 @@
+import Papa from "papaparse";
+import {
+  type Area,
+  type CompiledPack,
+  datumColumns,
+  lookThrough,
+  type Parsed,
+  type ProvinceDetail,
+  packAsRead,
+  packInDetail,
+} from "../models/index.ts";
+import { readParquet } from "./read-parquet.ts";
+
+/** Folder of a pack that holds its counties: one table of areas, and one of people for each province. */
+export const countiesFolder = "counties";
+export const areasFile = "areas.parquet";
+/** Name of the table of a province. */
+export const peopleFile = (province: string): string => `${province}.parquet`;
+
+export const areaColumns = [
+  "province",
+  "code",
+  "parent",
+  "level",
+  "setting",
+  "en",
+  "zh-CN",
+] as const;
+
+/** Reads a pack's areas below provinces, province by province. */
+export async function readCountyAreas(
+  bytes: Uint8Array,
+): Promise<ReadonlyMap<string, readonly Area[]>> {
+  const { rows } = await readParquet(bytes);
+  const found = new Map<string, Area[]>();
+  for (const row of rows) {
+    const text = (column: (typeof areaColumns)[number]) => String(row[column] ?? "");
+    const setting = text("setting");
+    const name = { en: text("en"), "zh-CN": text("zh-CN") };
+    const area: Area = {
+      code: text("code"),
+      parent: text("parent"),
+      level: text("level"),
+      setting: setting === "urban" || setting === "rural" ? setting : "",
+      name,
+      short: name,
+    };
+    const own = found.get(text("province"));
+    if (own === undefined) found.set(text("province"), [area]);
+    else own.push(area);
+  }
+  return found;
+}
+
+/**
+ * A pack with provinces by county, looked through as every pack that is run. Command and window open provinces here, and the same tables
+ * give the same pack in both.
+ *
+ * @param whole the pack that has the provinces whole
+ * @param areas as `readCountyAreas` gives them
+ * @param people the table of each province to open, by its code
+ * @throws Error when a table is no Parquet file
+ */
+export async function packByCounty(
+  whole: CompiledPack,
+  areas: ReadonlyMap<string, readonly Area[]>,
+  people: ReadonlyMap<string, Uint8Array>,
+): Promise<Parsed<CompiledPack>> {
+  const details: ProvinceDetail[] = [];
+  for (const [province, bytes] of people) {
+    const { rows } = await readParquet(bytes);
+    const table = Papa.unparse(
+      [[...datumColumns], ...rows.map((row) => datumColumns.map((column) => row[column]))],
+      { newline: "\n" },
+    );
+    details.push({
+      province,
+      name: `${countiesFolder}/${peopleFile(province)}`,
+      areas: areas.get(province) ?? [],
+      table: `${table}\n`,
+    });
+  }
+  const detailed = packInDetail(packAsRead(whole), details);
+  if (!detailed.ok) return detailed;
+  const opened = lookThrough(detailed.value);
+  return opened.ok ? { ...opened, value: opened.value.compiled } : opened;
+}

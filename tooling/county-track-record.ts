@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { plainCsv } from "../cli/csv.ts";
+import Papa from "papaparse";
 import { builtInPack, loadPackTables } from "../cli/files.ts";
 import { type AreaTree, buildAreaTree } from "../models/areas.ts";
 import { type Datum, datumColumns, type Pack, packInDetail, parsedValue } from "../models/index.ts";
@@ -76,7 +76,12 @@ function packByCounty(): Pack {
       province,
       areas,
       name: province,
-      table: plainCsv([datumColumns, ...rows.map((row) => datumColumns.map((c) => row[c]))]),
+      table: Papa.unparse(
+        [[...datumColumns], ...rows.map((row) => datumColumns.map((c) => row[c]))],
+        {
+          newline: "\n",
+        },
+      ),
     }),
   );
   return parsedValue(packInDetail(pack, details));

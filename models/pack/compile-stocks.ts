@@ -82,6 +82,7 @@ export function compileStocks(
         const into = values[kind];
         counted[kind][k * provinces.length + p] = resolve(reading, service, k, p, kind, into);
       }
+      keepCounts(reading, service, k, p, values);
     });
   });
   return {
@@ -171,6 +172,78 @@ function resolve(
   share(whole.amount * ruralShare, rural);
   share(whole.amount * (1 - ruralShare), urban);
   return isCounted(pack, cells.row(whole.shareItem, code, service.id, baseYear)) ? 1 : 0;
+}
+
+/** By how much the counts of all its counties may differ from what a province has: other definitions, another day. */
+const countsDiffer = 0.1;
+
+/**
+ * Localities whose stocks are counted keep their counts, parted between town and country as the province's ratio would part them; what is
+ * left of the province goes to the others as they had it. Where all are counted they are brought to the province's total. `stock.total`
+ * counts what public and other providers have together, and is parted as the province's is.
+ */
+function keepCounts(
+  { pack, cells, areas, problems }: Reading,
+  service: Service,
+  k: number,
+  p: number,
+  values: Readonly<Record<StockKind, Float64Array>>,
+): void {
+  const { baseYear } = pack.file;
+  const localities = areas.localities.flatMap(({ level }, l) =>
+    areas.provinceOfLocality[l] === p && level !== "province" ? [l] : [],
+  );
+  const rowsOf = (item: string) =>
+    localities.map((l) => cells.row(item, areas.localities[l].code, service.id, baseYear));
+  const start = k * areas.leaves.length;
+  const inLeaves = (kind: StockKind, leaves: readonly number[]) =>
+    leaves.reduce((sum, a) => sum + values[kind][start + a], 0);
+  const wholes = stockKinds.map((kind) => inLeaves(kind, areas.leavesOfProvince[p]));
+  const totals = rowsOf("stock.total");
+  const both = wholes[0] + wholes[2];
+  stockKinds.forEach((kind, i) => {
+    const rows = rowsOf(`stock.${kind}`);
+    const part = kind === "staff" || both <= 0 ? 0 : wholes[i] / both;
+    const rowUsed = rows.map((row, j) => row ?? (kind === "staff" ? undefined : totals[j]));
+    const counts = rowUsed.map((row, j) =>
+      row === undefined ? undefined : pack.data[row].value * (row === rows[j] ? 1 : part),
+    );
+    const first = rowUsed.find((row) => row !== undefined);
+    if (first === undefined) return;
+    const counted = counts.reduce((sum: number, count) => sum + (count ?? 0), 0);
+    const had = localities.map((l) => inLeaves(kind, areas.leavesOfLocality[l]));
+    const others = had.reduce((sum, amount, j) => sum + (counts[j] === undefined ? amount : 0), 0);
+    const whole = wholes[i];
+    const all = others <= 0;
+    const fits = all
+      ? Math.abs(counted - whole) <= countsDiffer * whole
+      : counted <= whole * (1 + 1e-9);
+    if (!fits) {
+      const need = all ? "counted-as-province" : "counted-within-province";
+      const amount = Number(whole.toPrecision(6));
+      problems.push(rowFinding(pack, first, "error", needs(need, { amount }), counted));
+      return;
+    }
+    localities.forEach((l, j) => {
+      const count = counts[j];
+      const leaves = areas.leavesOfLocality[l];
+      const amount =
+        count === undefined
+          ? others > 0
+            ? (had[j] * (whole - counted)) / others
+            : 0
+          : all && counted > 0
+            ? (count * whole) / counted
+            : count;
+      const parts = sharedOut(
+        amount,
+        leaves.map((a) => (serves(service, areas, a) ? values[kind][start + a] : 0)),
+      );
+      leaves.forEach((a, at) => {
+        values[kind][start + a] = parts[at];
+      });
+    });
+  });
 }
 
 /** The stock of a province as a whole, or undefined where the pack gives it by leaf. Complains where it is given twice. */

@@ -3,6 +3,7 @@ import type { Parsed, Problem } from "../text/problem.ts";
 import type { CompiledPack } from "./compiled.ts";
 import type { Datum } from "./datum.ts";
 import { packHash, textHash } from "./hash.ts";
+import type { OwnTable } from "./own-table.ts";
 import { type Pack, packLimits } from "./read.ts";
 import type { Area, PackFile } from "./schema.ts";
 import { readTable, tableContext } from "./table-reader.ts";
@@ -51,14 +52,44 @@ export function packAsRead(compiled: CompiledPack): Pack {
   };
 }
 
+/** pack.yaml with the areas of a pack in detail: what names of one's own tables are matched with. */
+export function fileInDetail(file: PackFile, details: readonly ProvinceDetail[]): PackFile {
+  const replaced = replacedLeaves(
+    file,
+    details.map(({ province }) => province),
+  );
+  return {
+    ...file,
+    areas: [
+      ...file.areas.filter(({ code }) => !replaced.has(code)),
+      ...details.flatMap(({ areas }) => areas),
+    ],
+  };
+}
+
+/** The urban and rural parts of provinces that are opened. */
+function replacedLeaves({ areas }: PackFile, opened: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    areas.flatMap(({ code, level, parent }) =>
+      level === "leaf" && opened.includes(parent) ? [code] : [],
+    ),
+  );
+}
+
 /**
  * A pack with some provinces in detail and the others as they are. Accounts stay with provinces. What the pack says of the urban or rural
  * part of a province, and the detail does not, holds for all areas of that part: rates as they are; stocks by the people entitled to them,
  * which is the ratio of the province and no count; sites by people and settled land.
  *
+ * Tables of one's own say what its smaller areas have; they count over what is shared out.
+ *
  * Problems name a detail that is of no province of the pack, or a second one of one, and every row that does not fit.
  */
-export function packInDetail(pack: Pack, details: readonly ProvinceDetail[]): Parsed<Pack> {
+export function packInDetail(
+  pack: Pack,
+  details: readonly ProvinceDetail[],
+  own: readonly OwnTable[] = [],
+): Parsed<Pack> {
   const provinces = pack.file.areas.flatMap(({ code, level }) =>
     level === "province" ? [code] : [],
   );
@@ -76,18 +107,8 @@ export function packInDetail(pack: Pack, details: readonly ProvinceDetail[]): Pa
           },
         ],
   );
-  const replaced = new Set(
-    pack.file.areas.flatMap(({ code, level, parent }) =>
-      level === "leaf" && opened.includes(parent) ? [code] : [],
-    ),
-  );
-  const file: PackFile = {
-    ...pack.file,
-    areas: [
-      ...pack.file.areas.filter(({ code }) => !replaced.has(code)),
-      ...details.flatMap(({ areas }) => areas),
-    ],
-  };
+  const replaced = replacedLeaves(pack.file, opened);
+  const file = fileInDetail(pack.file, details);
   const context = tableContext(file);
   const data: Datum[] = [];
   const tableOfRow: number[] = [];
@@ -107,22 +128,32 @@ export function packInDetail(pack: Pack, details: readonly ProvinceDetail[]): Pa
       lineOfRow.push(read.lines[at]);
     });
   });
+  own.forEach((table, i) => {
+    problems.push(...table.problems);
+    table.rows.forEach((row, at) => {
+      data.push(row);
+      tableOfRow.push(pack.tables.length + details.length + i);
+      lineOfRow.push(table.lines[at]);
+    });
+  });
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
     warnings: [],
     value: {
       ...pack,
+      sources: [...pack.sources, ...own.flatMap(({ sources }) => sources)],
       hash: packHash([
         ["pack", pack.hash],
         ...details.map(({ name, areas, table }): [string, string] => [
           name,
           `${textHash(JSON.stringify(areas))}${textHash(table)}`,
         ]),
+        ...own.map(({ name, rows }): [string, string] => [name, textHash(JSON.stringify(rows))]),
       ]),
       file,
       detail: { of: pack.hash, provinces: opened },
-      tables: [...pack.tables, ...details.map(({ name }) => name)],
+      tables: [...pack.tables, ...[...details, ...own].map(({ name }) => name)],
       data,
       tableOfRow: Int32Array.from(tableOfRow),
       lineOfRow: Int32Array.from(lineOfRow),

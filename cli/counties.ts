@@ -1,14 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Area, type CompiledPack, datumColumns, type TableColumn } from "../models/index.ts";
-import {
-  areaColumns,
-  areasFile,
-  countiesFolder,
-  packByCounty,
-  peopleFile,
-  readCountyAreas,
-} from "../reports/counties.ts";
+import { packByCounty, readCountyAreas } from "../reports/counties.ts";
+import { areaColumns, areasFile, countiesFolder, peopleFile } from "../reports/county-files.ts";
 import { loadPack, packFolder } from "./files.ts";
 import { fileError, InputError } from "./input-error.ts";
 import { unknownName } from "./options.ts";

@@ -9,28 +9,14 @@ import {
   packAsRead,
   packInDetail,
 } from "../models/index.ts";
+import { type areaColumns, countiesFolder, peopleFile } from "./county-files.ts";
 import { readParquet } from "./read-parquet.ts";
 
-/** Folder of a pack that holds its counties: one table of areas, and one of people for each province. */
-export const countiesFolder = "counties";
-export const areasFile = "areas.parquet";
-/** Name of the table of a province. */
-export const peopleFile = (province: string): string => `${province}.parquet`;
-
-export const areaColumns = [
-  "province",
-  "code",
-  "parent",
-  "level",
-  "setting",
-  "en",
-  "zh-CN",
-] as const;
+/** Areas below provinces, by the code of the province. */
+export type CountyAreas = ReadonlyMap<string, readonly Area[]>;
 
 /** Reads a pack's areas below provinces, province by province. */
-export async function readCountyAreas(
-  bytes: Uint8Array,
-): Promise<ReadonlyMap<string, readonly Area[]>> {
+export async function readCountyAreas(bytes: Uint8Array): Promise<CountyAreas> {
   const { rows } = await readParquet(bytes);
   const found = new Map<string, Area[]>();
   for (const row of rows) {
@@ -63,7 +49,7 @@ export async function readCountyAreas(
  */
 export async function packByCounty(
   whole: CompiledPack,
-  areas: ReadonlyMap<string, readonly Area[]>,
+  areas: CountyAreas,
   people: ReadonlyMap<string, Uint8Array>,
 ): Promise<Parsed<CompiledPack>> {
   const details: ProvinceDetail[] = [];

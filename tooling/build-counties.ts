@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { countyFiles } from "../cli/counties.ts";
 import { builtInPack } from "../cli/files.ts";
-import { countiesFolder } from "../reports/counties.ts";
+import { countiesFolder } from "../reports/county-files.ts";
 import { countiesOfChina2020 } from "../scenarios/packs/build/counties.ts";
 
 // Writes the counties of the built-in pack, from its sources.

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { countiesFolder } from "../reports/counties.ts";
+import { countiesFolder } from "../reports/county-files.ts";
 import { type BuiltFile, type BuiltFilePlace, builtFilePlugin } from "./built-file-plugin.ts";
 import { livePageScript } from "./page-script.ts";
 import { projectRoot } from "./paths.ts";

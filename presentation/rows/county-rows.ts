@@ -1,5 +1,5 @@
 import { sum } from "d3-array";
-import { type CompiledPack, readingOf } from "../../models/index.ts";
+import { areaMembers, type CompiledPack, readingOf } from "../../models/index.ts";
 import { measureQuery } from "./headline-rows.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import type { NarrowedSelection, Selection } from "./selection.ts";
@@ -64,7 +64,10 @@ export function countyRows(
   const narrow = measureQuery(pack, "mean", { ...selection, area: province });
   const { query } = narrow;
   const known = countiesOf(pack, province).flatMap(({ code, parent }) => {
-    const level = hasPart(pack, code, query.setting) ? value({ ...query, area: code }, year) : NaN;
+    const level =
+      areaMembers(pack.areas, code, query.setting).leaves.length > 0
+        ? value({ ...query, area: code }, year)
+        : NaN;
     const persons = Number.isNaN(level)
       ? 0
       : value({ indicator: "population", area: code, setting: query.setting }, year);
@@ -89,11 +92,6 @@ export function countyRows(
       ? {}
       : { spread: { low, high } }),
   };
-}
-
-function hasPart({ areas }: CompiledPack, code: string, setting = "all"): boolean {
-  const part = setting === "all" ? code : `${code}-${setting}`;
-  return (areas.members.get(part)?.leaves.length ?? 0) > 0;
 }
 
 /** The level below which a share of people live: the weighted quantile that is one of the values. */

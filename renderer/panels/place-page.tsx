@@ -11,6 +11,7 @@ import { actions, useWorkbench } from "../store.ts";
 import { PushButton, TextButton } from "./buttons.tsx";
 import { useChartProps, useRuns, useTargets } from "./chart-props.ts";
 import { CountiesButton } from "./counties-button.tsx";
+import { CountyNote } from "./county-note.tsx";
 import { PlaceShortages } from "./place-shortages.tsx";
 import { WhyAnswerShown } from "./why-panel.tsx";
 
@@ -30,6 +31,7 @@ export function PlacePage() {
         <CountiesButton />
       </p>
       <h2 className="eyebrow strong">{selectionName(pack, selection, language)}</h2>
+      <CountyNote />
       <HeadlineChart
         {...chart}
         measure="mean"

@@ -25,6 +25,7 @@ import { BasisMark } from "./basis-mark.tsx";
 import { useRuns } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { CountiesButton } from "./counties-button.tsx";
+import { CountyNote } from "./county-note.tsx";
 import { HelpLink } from "./help-link.tsx";
 import { RowsTable } from "./rows-table.tsx";
 
@@ -64,6 +65,7 @@ export function PlacePanel() {
           onChange={(id) => actions().select({ figure: id })}
         />
       </div>
+      <CountyNote />
       {hasRuns ? <History figure={figure} /> : null}
       <p>
         <Button className="text-button accent" onPress={openPlacePage}>

@@ -35,6 +35,8 @@ export interface RowsTableProps<Row> {
   readonly columns: readonly (Column<Row> | undefined)[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row, at: number) => string | number;
+  /** Rows that belong under a row and follow it, in the same order among themselves; none of a row that is folded. */
+  readonly under?: ((row: Row) => readonly Row[]) | undefined;
   /** What rows after each other have in common: a part of the table of their own. */
   readonly groupOf?: (row: Row) => string;
   readonly groupHead?: string;
@@ -81,24 +83,29 @@ function inOrder<Row>(
 
 /** The rows in the order in which they are shown. */
 export function orderedRows<Row>(
-  { rows, columns }: Pick<RowsTableProps<Row>, "rows" | "columns">,
+  { rows, columns, under }: Pick<RowsTableProps<Row>, "rows" | "columns" | "under">,
   { column, isDescending }: TableOrder = asTheyCome,
 ): readonly Row[] {
   const sortBy = columns[column ?? -1]?.sortBy;
-  return sortBy === undefined ? rows : inOrder(rows, sortBy, isDescending);
+  const inTheirOrder = (some: readonly Row[]): readonly Row[] => {
+    const ordered = sortBy === undefined ? some : inOrder(some, sortBy, isDescending);
+    return under === undefined
+      ? ordered
+      : ordered.flatMap((row) => [row, ...inTheirOrder(under(row))]);
+  };
+  return inTheirOrder(rows);
 }
 
 /** A table of rows with the same columns, in a box that scrolls sideways, named and reachable by keyboard. */
 export function RowsTable<Row>(props: RowsTableProps<Row>) {
-  const { columns, rows, keyOf, isSelected, pin } = props;
+  const { columns, rows, keyOf, isSelected, pin, under } = props;
   const [order, setOrder] = useState<TableOrder>(props.order ?? asTheyCome);
   const [isPicking, setPicking] = useState(false);
   const [notice, setNotice] = useState("");
   const pinIt = useChartSettings().pin;
-  const sortBy = columns[order.column ?? -1]?.sortBy;
   const shown = useMemo(
-    () => (sortBy === undefined ? rows : inOrder(rows, sortBy, order.isDescending)),
-    [rows, sortBy, order.isDescending],
+    () => orderedRows({ rows, columns, under }, order),
+    [rows, columns, under, order],
   );
   const pick = (row: Row, at: number, column: Column<Row>) => () => {
     if (pin !== undefined) setNotice(pinIt?.(cellPin(pin, String(keyOf(row, at)), column)) ?? "");

@@ -8,16 +8,11 @@ import {
   type Scenario,
   writeCompiledForm,
 } from "../../models/index.ts";
+import type { CountyAreas } from "../../reports/counties.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import { type FileReading, fileReading, type ListedTexts } from "./file-reading.ts";
 import { heldPacks } from "./held-packs.ts";
 import type { ReadBundle } from "./read-bundle.ts";
-
-/** Tables of counties: of areas, and of people by province. */
-export interface CountyTables {
-  readonly areas: Uint8Array;
-  readonly people: ReadonlyMap<string, Uint8Array>;
-}
 
 /** The methods that read files, on a pack that the worker holds. */
 type OnHeldPack<Method extends (pack: CompiledPack, ...rest: never[]) => unknown> = Method extends (
@@ -43,7 +38,13 @@ export interface FileMethods {
   /** The scenarios of a workbook's input sheet. */
   readWorkbook(pack: string, bytes: Uint8Array): Promise<Parsed<readonly Scenario[]>>;
   /** The compiled form of a pack that the worker holds, with provinces by county. Tables that do not fit are a `FileError`. */
-  packByCounty(pack: string, tables: CountyTables): Promise<Uint8Array>;
+  packByCounty(
+    pack: string,
+    areas: CountyAreas,
+    people: ReadonlyMap<string, Uint8Array>,
+  ): Promise<Uint8Array>;
+  /** The areas below provinces that a table of them holds. */
+  readCountyAreas(table: Uint8Array): Promise<CountyAreas>;
   /** The scenarios of a bundle, whose runs are repeated here. */
   readBundle(bytes: Uint8Array, currentVersion: string): Promise<ReadBundle>;
 }
@@ -73,11 +74,14 @@ export function fileMethods(exercises: ListedTexts): FileMethods {
       const { readWorkbookInputs } = await import("../../reports/workbook/read-inputs.ts");
       return readWorkbookInputs(bytes, held.named(hash));
     },
-    async packByCounty(hash, { areas, people }) {
-      const { packByCounty, readCountyAreas } = await import("../../reports/counties.ts");
-      const opened = await packByCounty(held.named(hash), await readCountyAreas(areas), people);
+    async packByCounty(hash, areas, people) {
+      const { packByCounty } = await import("../../reports/counties.ts");
+      const opened = await packByCounty(held.named(hash), areas, people);
       const form = writeCompiledForm(parsedValue(opened), [], "");
       return handOver(form, [form.buffer]);
+    },
+    async readCountyAreas(table) {
+      return (await import("../../reports/counties.ts")).readCountyAreas(table);
     },
     async readBundle(bytes, currentVersion) {
       return (await import("./read-bundle.ts")).readBundle(bytes, currentVersion);

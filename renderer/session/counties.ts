@@ -2,26 +2,53 @@ import { type CompiledPack, openCompiledForm, resolveSettings } from "../../mode
 import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { listed } from "../../presentation/words/sentence.ts";
+import type { CountyAreas } from "../../reports/counties.ts";
+import { areasFile, peopleFile } from "../../reports/county-files.ts";
 import { problemsOf } from "../file-problems.ts";
 import { type Engine, engine } from "../run/engine.ts";
-import type { CountyTables } from "../run/file-methods.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { activePack, openByCounty } from "../store/packs.ts";
 import type { FinishedRun } from "../store/results-slice.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { wantedRuns } from "./follow-runs.ts";
+import { untilFree } from "./until-free.ts";
 
 /** What opening needs: the workers, and where the tables come from. */
 export interface CountySources {
   readonly engine: Pick<Engine, "run" | "openPack"> & {
-    readonly files: Pick<Engine["files"], "packByCounty">;
+    readonly files: Pick<Engine["files"], "packByCounty" | "readCountyAreas">;
   };
-  readonly tables: (provinces: readonly string[]) => Promise<CountyTables>;
+  /** A table by its name. */
+  readonly load: (name: string) => Promise<Uint8Array>;
 }
 
-async function tables(provinces: readonly string[]): Promise<CountyTables> {
-  return (await import("../run/built-in-counties.ts")).countyTables(provinces);
+function ownSources(): CountySources {
+  const load = async (name: string) =>
+    (await import("../run/built-in-counties.ts")).builtInCounties(name);
+  return { engine: engine(), load };
+}
+
+let known: Promise<CountyAreas> | undefined;
+
+/** The areas below all provinces, read once. */
+function countyAreas({ engine: { files }, load }: CountySources): Promise<CountyAreas> {
+  known ??= load(areasFile).then(files.readCountyAreas);
+  // What failed is tried again by the next who asks.
+  known.catch(() => {
+    known = undefined;
+  });
+  return known;
+}
+
+/** Reads, while the page has nothing else to do, what opening any province begins with: somebody is about to. */
+export async function prepareCounties(): Promise<void> {
+  await untilFree();
+  try {
+    await countyAreas(ownSources());
+  } catch {
+    // Whoever opens one is told what is wrong.
+  }
 }
 
 /** Opens one more province by county, and shows its counties. */
@@ -46,7 +73,7 @@ export async function closeCounties(provinces: readonly string[]): Promise<void>
  */
 export async function showByCounty(
   provinces: readonly string[],
-  sources: CountySources = { engine: engine(), tables },
+  sources: CountySources = ownSources(),
 ): Promise<boolean> {
   const { getState, setState } = workbench;
   const before = getState();
@@ -94,9 +121,22 @@ export function followCounties(): void {
 async function packInCounties(
   whole: CompiledPack,
   provinces: readonly string[],
-  { engine: { files, openPack }, tables: load }: CountySources,
+  sources: CountySources,
 ): Promise<CompiledPack> {
-  const form = await files.packByCounty(whole.hash, await load(provinces));
+  const { files, openPack } = sources.engine;
+  const areas = await countyAreas(sources);
+  const own = await Promise.all(
+    provinces.map(async (code) => {
+      const inside = areas.get(code);
+      if (inside === undefined) throw new RangeError(`counties: nothing is known below "${code}"`);
+      return { code, inside, people: await sources.load(peopleFile(code)) };
+    }),
+  );
+  const form = await files.packByCounty(
+    whole.hash,
+    new Map(own.map(({ code, inside }) => [code, inside])),
+    new Map(own.map(({ code, people }) => [code, people])),
+  );
   await openPack(form);
   return openCompiledForm(form).pack;
 }

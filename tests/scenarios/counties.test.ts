@@ -18,7 +18,7 @@ import {
   resolveScenario,
   simulate,
 } from "../../models/index.ts";
-import { countiesFolder } from "../../reports/counties.ts";
+import { countiesFolder } from "../../reports/county-files.ts";
 import { countiesOfChina2020 } from "../../scenarios/packs/build/counties.ts";
 import { romanized } from "../../scenarios/packs/build/romanized.ts";
 import { numberIn, readRaw } from "../../scenarios/packs/build/table.ts";

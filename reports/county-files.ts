@@ -1,0 +1,15 @@
+/** Folder of a pack that holds its counties: one table of areas, and one of people for each province. */
+export const countiesFolder = "counties";
+export const areasFile = "areas.parquet";
+/** Name of the table of a province. */
+export const peopleFile = (province: string): string => `${province}.parquet`;
+
+export const areaColumns = [
+  "province",
+  "code",
+  "parent",
+  "level",
+  "setting",
+  "en",
+  "zh-CN",
+] as const;

@@ -27,7 +27,7 @@ import { differenceLine } from "../presentation/words/input-differences.ts";
 import { inEveryLanguage, type Language } from "../presentation/words/languages.ts";
 import { unitName } from "../presentation/words/names.ts";
 import { joined } from "../presentation/words/sentence.ts";
-import { loadPack } from "./files.ts";
+import { addCountyOptions, type CountyOptions, loadPackOf } from "./counties.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
 import { asInput } from "./input-error.ts";
 import {
@@ -43,7 +43,7 @@ import { seriesName } from "./series-name.ts";
 import { seriesStyle } from "./series-style.ts";
 import { textTable } from "./text-table.ts";
 
-interface CompareOptions extends OutputOptions, PreferOption {
+interface CompareOptions extends OutputOptions, PreferOption, CountyOptions {
   readonly years?: readonly number[];
   readonly indicator?: readonly string[];
   readonly area?: readonly string[];
@@ -69,6 +69,7 @@ export function addCompareCommand(program: Command): void {
     "areas separated by commas (default: the nation)",
   );
   addPreferOption(command);
+  addCountyOptions(command);
   withExamples(
     addOutputOptions(command),
     "compare baseline full-reform",
@@ -78,9 +79,13 @@ export function addCompareCommand(program: Command): void {
   ).action(compareCommand);
 }
 
-function compareCommand(given: string, others: readonly string[], options: CompareOptions): void {
+async function compareCommand(
+  given: string,
+  others: readonly string[],
+  options: CompareOptions,
+): Promise<void> {
   checkOutput(options);
-  const pack = loadPack(options.pack);
+  const pack = await loadPackOf(options);
   const { base, others: compared } = runAll(pack, given, others, options.prefer);
   const years = options.years ?? comparedYears(pack);
   const comparisons = asInput(() =>

@@ -1,11 +1,13 @@
 import type { Command } from "commander";
 import { exitCodes } from "./input-error.ts";
 import { addPackBasisCommand } from "./pack-basis.ts";
+import { addPackOverlayCommand } from "./pack-overlay.ts";
 import { userPath } from "./user-path.ts";
 import { packProblems, printProblems } from "./validate.ts";
 
 export function addPackCommand(program: Command): void {
   const pack = program.command("pack").description("work with data packs");
+  addPackOverlayCommand(pack);
   addPackBasisCommand(pack);
   pack
     .command("check")

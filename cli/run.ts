@@ -21,14 +21,12 @@ import {
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { indicatorName, unitName } from "../presentation/words/names.ts";
-import { loadPackByCounty } from "./counties.ts";
-import { loadPack } from "./files.ts";
+import { addCountyOptions, type CountyOptions, loadPackOf } from "./counties.ts";
 import { checkOutput, deliverStream, type StreamedForms } from "./forms.ts";
 import { asInput } from "./input-error.ts";
 import {
   addOutputOptions,
   addSeriesOptions,
-  nameList,
   type OutputOptions,
   withExamples,
   yearRange,
@@ -40,12 +38,11 @@ import { addPreferOption, loadScenario, type PreferOption } from "./scenarios.ts
 import { seriesStyle } from "./series-style.ts";
 import { textTable } from "./text-table.ts";
 
-interface RunOptions extends OutputOptions, PreferOption {
+interface RunOptions extends OutputOptions, PreferOption, CountyOptions {
   readonly save?: string;
   readonly years?: readonly [number, number];
   readonly indicator?: readonly string[];
   readonly area?: readonly string[];
-  readonly counties?: readonly string[];
 }
 
 export function addRunCommand(program: Command): void {
@@ -62,13 +59,8 @@ export function addRunCommand(program: Command): void {
     "indicators separated by commas, or all (default: the core ones)",
     "areas separated by commas, such as CN,west,11,11-rural (default: all)",
   );
-  addPreferOption(command)
-    .option("--save <file>", "write the scenario that was run")
-    .option(
-      "--counties <codes>",
-      "provinces to run by county, separated by commas, or all: people are those of the census, stocks have the ratio of their province",
-      nameList,
-    );
+  addPreferOption(command).option("--save <file>", "write the scenario that was run");
+  addCountyOptions(command);
   withExamples(
     addOutputOptions(command),
     "run baseline",
@@ -81,11 +73,7 @@ export function addRunCommand(program: Command): void {
 
 async function runCommand(given: string, options: RunOptions): Promise<void> {
   checkOutput(options);
-  const { counties } = options;
-  const pack =
-    counties === undefined
-      ? loadPack(options.pack)
-      : await loadPackByCounty(options.pack, counties);
+  const pack = await loadPackOf(options);
   const scenario = loadScenario(given, pack, options.prefer);
   progress(`running ${scenario.id} …`);
   if (options.format === "table") printTable(pack, scenario, options);

@@ -50,6 +50,7 @@ export type { CompiledPack } from "./pack/compiled.ts";
 export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/compiled-form.ts";
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export {
+  fileInDetail,
   type ProvinceDetail,
   packAsRead,
   packInDetail,

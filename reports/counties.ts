@@ -1,13 +1,16 @@
 import Papa from "papaparse";
 import {
   type Area,
+  type CodesOfOtherYears,
   type CompiledPack,
   datumColumns,
+  fileInDetail,
   lookThrough,
   type Parsed,
   type ProvinceDetail,
   packAsRead,
   packInDetail,
+  readOwnTable,
 } from "../models/index.ts";
 import { type areaColumns, countiesFolder, peopleFile } from "./county-files.ts";
 import { readParquet } from "./read-parquet.ts";
@@ -38,6 +41,18 @@ export async function readCountyAreas(bytes: Uint8Array): Promise<CountyAreas> {
   return found;
 }
 
+/** A table of one's own of what counties have (`readOwnTable`). */
+export interface CountyOverlay {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Reads the codes of other years that mean one of a pack's counties. */
+export async function readCountyCodes(bytes: Uint8Array): Promise<CodesOfOtherYears> {
+  const { rows } = await readParquet(bytes);
+  return new Map(rows.map((row) => [String(row.other), String(row.code)]));
+}
+
 /**
  * A pack with provinces by county, looked through as every pack that is run. Command and window open provinces here, and the same tables
  * give the same pack in both.
@@ -45,12 +60,15 @@ export async function readCountyAreas(bytes: Uint8Array): Promise<CountyAreas> {
  * @param whole the pack that has the provinces whole
  * @param areas as `readCountyAreas` gives them
  * @param people the table of each province to open, by its code
+ * @param overlays tables of one's own of what counties have, which count over what is shared out (`readOwnTable`)
  * @throws Error when a table is no Parquet file
  */
 export async function packByCounty(
   whole: CompiledPack,
   areas: CountyAreas,
   people: ReadonlyMap<string, Uint8Array>,
+  overlays: readonly CountyOverlay[] = [],
+  otherYears: CodesOfOtherYears = new Map(),
 ): Promise<Parsed<CompiledPack>> {
   const details: ProvinceDetail[] = [];
   for (const [province, bytes] of people) {
@@ -66,7 +84,9 @@ export async function packByCounty(
       table: `${table}\n`,
     });
   }
-  const detailed = packInDetail(packAsRead(whole), details);
+  const file = fileInDetail(whole.file, details);
+  const own = overlays.map(({ name, text }) => readOwnTable(text, name, file, otherYears));
+  const detailed = packInDetail(packAsRead(whole), details, own);
   if (!detailed.ok) return detailed;
   const opened = lookThrough(detailed.value);
   return opened.ok ? { ...opened, value: opened.value.compiled } : opened;

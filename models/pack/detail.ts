@@ -53,7 +53,10 @@ export function packAsRead(compiled: CompiledPack): Pack {
 }
 
 /** pack.yaml with the areas of a pack in detail: what names of one's own tables are matched with. */
-export function fileInDetail(file: PackFile, details: readonly ProvinceDetail[]): PackFile {
+export function fileInDetail(
+  file: PackFile,
+  details: readonly Pick<ProvinceDetail, "province" | "areas">[],
+): PackFile {
   const replaced = replacedLeaves(
     file,
     details.map(({ province }) => province),

@@ -117,6 +117,7 @@ export function CountyStrip(props: CountyStripProps) {
             cy={dot.y}
             r={dot.r}
             fill={colour}
+            data-selected={isSelected(dot) || undefined}
             fillOpacity={isSelected(dot) ? 1 : 0.6}
             stroke={isSelected(dot) ? paint("ink") : paint("paper")}
             strokeWidth={isSelected(dot) ? 2.5 : 1}

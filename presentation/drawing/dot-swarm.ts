@@ -15,19 +15,26 @@ const [shrinking, mostAttempts] = [0.85, 12];
 
 /**
  * Places dots beside a line, so that none lies on another: each keeps its place along the scale and moves as little as it must to either
- * side, the largest first. Where they need more room than there is, all become smaller together, as areas that are compared must. Where
- * even small ones do not fit, the heights are pressed together and dots overlap.
+ * side, the largest first. Where they need more room than there is, all become smaller together, as areas that are compared must, but none
+ * so small that it cannot be seen. Where they do not fit even so, the heights are pressed together and dots overlap.
  * Cost: the square of the number of dots at worst, for each attempt.
  *
  * @param room how far a dot's edge may lie from the line, either side
+ * @param least the smallest radius of any
  * @returns places in the order given
- * @example placeSwarm([{ at: 0, radius: 2 }, { at: 0, radius: 2 }], 20) // heights 0 and −4
+ * @example placeSwarm([{ at: 0, radius: 2 }, { at: 0, radius: 2 }], 20, 1) // heights 0 and −4
  */
-export function placeSwarm(dots: readonly SwarmDot[], room: number): readonly PlacedDot[] {
+export function placeSwarm(
+  dots: readonly SwarmDot[],
+  room: number,
+  least: number,
+): readonly PlacedDot[] {
   let placed: readonly PlacedDot[] = [];
   let need = 0;
   for (let attempt = 0, factor = 1; attempt < mostAttempts; attempt += 1, factor *= shrinking) {
-    placed = spread(dots.map(({ at, radius }) => ({ at, radius: radius * factor })));
+    placed = spread(
+      dots.map(({ at, radius }) => ({ at, radius: Math.max(least, radius * factor) })),
+    );
     need = Math.max(0, ...placed.map(({ height, radius }) => Math.abs(height) + radius));
     if (need <= room) return placed;
   }

@@ -30,7 +30,7 @@ export const CountyStripChart = memo(function CountyStripChart(props: CountyStri
   const axis = valueAxis([mean, ...counties.map(({ value }) => value)], {
     floor: 0,
     ceiling: 1,
-    minimumSpan: 0.05,
+    minimumSpan: 0.02,
     unit: unit.divisor,
   });
   const write = (value: number) => formatValue(value, "share", language);

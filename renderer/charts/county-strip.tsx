@@ -41,11 +41,11 @@ export function CountyStrip(props: CountyStripProps) {
   const middle = (top + bottom) / 2;
   const x = axisScale(axis, side, width - side);
   const most = Math.max(1, ...counties.map(({ persons }) => persons));
-  const radius = ({ persons }: CountyRow) =>
-    Math.max(smallest, largest * Math.sqrt(persons / most)) * scale;
+  const radius = ({ persons }: CountyRow) => largest * Math.sqrt(persons / most) * scale;
   const places = placeSwarm(
     counties.map((one) => ({ at: x(one.value), radius: radius(one) })),
     (bottom - top) / 2 - 4,
+    smallest * scale,
   );
   const dots = counties.map((county, i) => ({
     county,
@@ -117,6 +117,7 @@ export function CountyStrip(props: CountyStripProps) {
             cy={dot.y}
             r={dot.r}
             fill={colour}
+            data-selected={isSelected(dot) || undefined}
             fillOpacity={isSelected(dot) ? 1 : 0.6}
             stroke={isSelected(dot) ? paint("ink") : paint("paper")}
             strokeWidth={isSelected(dot) ? 2.5 : 1}

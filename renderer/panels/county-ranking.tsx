@@ -55,6 +55,7 @@ export function CountyRanking(props: {
     );
     return rows.counties.filter(({ code }) => found.has(code));
   }, [pack, rows, share, sought]);
+  const own = rows.counties.find(({ code }) => code === selected);
   const label = t("counties.ranking", {
     name: areaName(pack, rows.province, language),
     year: rows.year,
@@ -112,6 +113,16 @@ export function CountyRanking(props: {
           )}
         </ListBox>
       </Virtualizer>
+      {own === undefined || shown.includes(own) ? null : (
+        <p className="strong">
+          {t("counties.own", {
+            name: areaName(pack, own.code, language),
+            rank: own.rank,
+            count: rows.counties.length,
+            value: formatValue(own.value, "share", language),
+          })}
+        </p>
+      )}
       <p className="note">{countyNote(pack, language)}</p>
     </section>
   );

@@ -51,7 +51,9 @@ export function SelectionBar() {
           </span>
         </TextButton>
       )}
-      <CountiesButton />
+      <span className="selection-counties">
+        <CountiesButton />
+      </span>
       <span className="selection-why">
         <TextButton onPress={askWhyHere}>{t("selection.why")}</TextButton>
       </span>

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import {
   canonicalJson,
   createSyncRunner,
+  numbersOf,
   openCompiledForm,
   packOfScenarios,
   type Runner,
@@ -103,7 +104,8 @@ it("all scenarios run on the province by county and go on naming their pack, and
     expect(packOf(state, document)).toBe(pack);
     expect(state.results[id]?.settings).toBe(document.settings);
     const again = await createSyncRunner(pack).run(resolveSettings(pack, document.settings));
-    expect(state.results[id]?.result).toEqual(again);
+    const [shown, alone] = [state.results[id]?.result, again].map((run) => run && numbersOf(run));
+    expect(shown?.every((value, at) => Object.is(value, alone?.[at]))).toBe(true);
   }
   expect(scenarioFrom(activeDocument(state.workspace), pack).pack.hash).toBe(chinaPack().hash);
 

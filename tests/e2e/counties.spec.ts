@@ -1,0 +1,120 @@
+import type { Page } from "@playwright/test";
+import { violations } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { leverRow, pastTour, savedText, speak } from "./workbench-steps.ts";
+
+async function selectGuizhou(page: Page): Promise<void> {
+  const place = page.getByRole("combobox", { name: "Place" });
+  await place.fill("Guizhou");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+}
+
+/** A slow machine that does something else reads, compiles and runs a province in some seconds. */
+const opened = { timeout: 30_000 };
+
+const bar = (page: Page) => page.getByRole("region", { name: "What is shown" });
+
+async function openGuizhou(page: Page): Promise<void> {
+  await selectGuizhou(page);
+  await bar(page).getByRole("button", { name: "Open Guizhou by county" }).click();
+  await expect(page.getByRole("tab", { name: "Places" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+    opened,
+  );
+}
+
+test("a researcher opens Guizhou by county, finds who is furthest behind in elderly care, selects one, moves a lever, and closes it", async ({
+  equalis,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = equalis;
+  await pastTour(page);
+  await speak(page, "English");
+  const packLine = page.getByText(/^Data pack: China 2020/);
+  const whole = /\((\w{8})\)/.exec((await packLine.textContent()) ?? "")?.[1] ?? "none";
+  await openGuizhou(page);
+  await expect(packLine).not.toContainText(whole);
+
+  await bar(page)
+    .getByRole("button", { name: /Domain or service/ })
+    .click();
+  await page.getByRole("option", { name: "Elderly care", exact: true }).click();
+  const strip = page.getByRole("figure", { name: /of 88 counties in 2035/ });
+  await expect(strip).toContainText("Guizhou, elderly care:");
+  await expect(strip).toContainText("Nobody has counted places, staff and money by county");
+  const list = page.getByRole("listbox", { name: "Counties of Guizhou in order, 2035" });
+  const last = list.getByRole("option").first();
+  await expect(last).toContainText("88");
+  expect(await list.getByRole("option").count()).toBeGreaterThanOrEqual(10);
+  expect(await list.getByRole("option").count()).toBeLessThanOrEqual(20);
+
+  // One selection, everywhere: list, place, panel, strip.
+  const name = (await last.locator(".county-name").textContent())?.split(" County")[0] ?? "";
+  await last.click();
+  await expect(page.getByRole("combobox", { name: "Place" })).toHaveValue(`${name} County`);
+  await expect(page.getByRole("complementary", { name: "Place and number" })).toContainText(
+    `${name} County, elderly care`,
+  );
+  await expect(strip.locator("circle[data-selected]")).toHaveCount(1);
+
+  const value = last.locator(".county-value").first();
+  const before = (await value.textContent()) ?? "";
+  await leverRow(page, "gap-weight").getByRole("slider").focus();
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press("ArrowLeft");
+  await expect(
+    list.getByRole("option", { selected: true }).locator(".county-value").first(),
+  ).not.toHaveText(before);
+
+  const find = page.getByRole("searchbox", { name: "Find mine" });
+  for (const sought of ["guanshanhu", "观山湖", "520115"]) {
+    await find.fill(sought);
+    await expect(list.getByRole("option")).toHaveCount(1);
+    await expect(list.getByRole("option")).toContainText("Guanshanhu District");
+  }
+  await find.fill("");
+
+  await page.getByRole("button", { name: "Places in Guizhou" }).click();
+  await page.getByRole("button", { name: "Places in Guiyang City" }).click();
+  await expect(page.getByRole("row", { name: "Guanshanhu District West" })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  // A file names the pack that everybody has.
+  const text = await savedText(equalis, () =>
+    page
+      .getByRole("complementary", { name: "Scenario and levers" })
+      .getByRole("button", { name: "Save", exact: true })
+      .click(),
+  );
+  expect(text).toContain(whole);
+
+  await page.getByRole("button", { name: "Close the counties of Guizhou" }).first().click();
+  await expect(list).toBeHidden(opened);
+  await expect(packLine).toContainText(whole);
+  await expect(page.getByRole("combobox", { name: "Place" })).toHaveValue("Guizhou");
+});
+
+test("a province that is open by county is so again after the window was loaded anew, and a link to a county opens its province", {
+  tag: "@browser",
+}, async ({ equalis }) => {
+  test.setTimeout(120_000);
+  const { page } = equalis;
+  await pastTour(page);
+  await speak(page, "English");
+  await openGuizhou(page);
+  const place = page.getByRole("combobox", { name: "Place" });
+  await place.fill("观山湖");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(place).toHaveValue("Guanshanhu District");
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain("place=520115");
+  await page.reload();
+  await expect(place).toHaveValue("Guanshanhu District", opened);
+  await page.getByRole("button", { name: "Close the counties of Guizhou" }).first().click();
+  await expect(place).toHaveValue("Guizhou", opened);
+  await page.evaluate(() => {
+    location.hash = "#place=510107";
+  });
+  await expect(place).toHaveValue("Wuhou District", opened);
+});

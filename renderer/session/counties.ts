@@ -29,16 +29,16 @@ function ownSources(): CountySources {
   return { engine: engine(), load };
 }
 
-let known: Promise<CountyAreas> | undefined;
+let areasKnown: Promise<CountyAreas> | undefined;
 
 /** The areas below all provinces, read once. */
 function countyAreas({ engine: { files }, load }: CountySources): Promise<CountyAreas> {
-  known ??= load(areasFile).then(files.readCountyAreas);
+  areasKnown ??= load(areasFile).then(files.readCountyAreas);
   // What failed is tried again by the next who asks.
-  known.catch(() => {
-    known = undefined;
+  areasKnown.catch(() => {
+    areasKnown = undefined;
   });
-  return known;
+  return areasKnown;
 }
 
 /** Reads, while the page has nothing else to do, what opening any province begins with: somebody is about to. */
@@ -118,11 +118,29 @@ export function followCounties(): void {
   });
 }
 
+/** The pack that was opened last, and whose workers hold it: whoever closes its provinces and opens them again has it at once. */
+let lastOpened: { readonly by: CountySources["engine"]; readonly pack: CompiledPack } | undefined;
+
+function openedBefore(
+  whole: CompiledPack,
+  provinces: readonly string[],
+  { engine: by }: CountySources,
+): CompiledPack | undefined {
+  if (lastOpened?.by !== by) return undefined;
+  const { pack } = lastOpened;
+  const { of, provinces: open = [] } = pack.detail ?? {};
+  const isSame =
+    open.length === provinces.length && provinces.every((code, at) => code === open[at]);
+  return of === whole.hash && isSame ? pack : undefined;
+}
+
 async function packInCounties(
   whole: CompiledPack,
   provinces: readonly string[],
   sources: CountySources,
 ): Promise<CompiledPack> {
+  const known = openedBefore(whole, provinces, sources);
+  if (known !== undefined) return known;
   const { files, openPack } = sources.engine;
   const areas = await countyAreas(sources);
   const own = await Promise.all(
@@ -138,7 +156,9 @@ async function packInCounties(
     new Map(own.map(({ code, people }) => [code, people])),
   );
   await openPack(form);
-  return openCompiledForm(form).pack;
+  const { pack } = openCompiledForm(form);
+  lastOpened = { by: sources.engine, pack };
+  return pack;
 }
 
 /** Runs of everything that is on the charts or the board, as it is set now. */

@@ -113,6 +113,12 @@ it("all scenarios run on the province by county and go on naming their pack, and
   expect(activePack(workbench.getState())).toBe(chinaPack());
   expect(openByCounty(workbench.getState())).toEqual([]);
   expect(Object.keys(workbench.getState().results).sort()).toEqual(["baseline", "reform"]);
+
+  // Opened again it is the same, and nothing is read anew.
+  sources.loaded.length = 0;
+  expect(await showByCounty(["52"], sources)).toBe(true);
+  expect(activePack(workbench.getState())).toBe(pack);
+  expect(sources.loaded).toEqual([]);
 });
 
 it("a lever that is moved runs by county, and is undone by county", async () => {

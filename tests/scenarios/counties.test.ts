@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { group } from "d3-array";
+import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { countyFiles, loadPackByCounty } from "../../cli/counties.ts";
 import { builtInPack } from "../../cli/files.ts";
@@ -10,13 +11,19 @@ import {
   type CompiledPack,
   checkOutcomes,
   type Datum,
+  datumColumns,
+  lookThrough,
+  type Pack,
+  packAsRead,
   packInDetail,
+  packOfScenarios,
   parsedValue,
   provenanceOfResult,
   readingOf,
   readPack,
   resolveScenario,
   simulate,
+  writeCompiledForm,
 } from "../../models/index.ts";
 import { countiesFolder } from "../../reports/county-files.ts";
 import { codesOfOtherYears, countiesOfChina2020 } from "../../scenarios/packs/build/counties.ts";
@@ -112,6 +119,21 @@ describe("counties of the built-in pack", () => {
     for (const { areas } of built)
       for (const { name } of areas) expect(name.en).toMatch(/^[A-Z][A-Za-z',\- ü]+$/);
   });
+});
+
+it("a province by county is the same whether the pack's tables are at hand or its compiled form alone", () => {
+  const [guizhou] = built.filter(({ province }) => province === "52");
+  if (guizhou === undefined) throw new Error("no Guizhou");
+  const lines = guizhou.rows.map((row) => datumColumns.map((column) => row[column]));
+  const table = Papa.unparse([[...datumColumns], ...lines]);
+  const detail = { province: "52", name: "52", areas: guizhou.areas, table };
+  const form = (whole: Pack) => {
+    const { compiled } = parsedValue(lookThrough(parsedValue(packInDetail(whole, [detail]))));
+    return writeCompiledForm(compiled, [], "");
+  };
+  const read = parsedValue(readPack(packFiles("china-2020")));
+  expect(Buffer.from(form(packAsRead(plain))).equals(form(read))).toBe(true);
+  expect(packOfScenarios(plain)).toBe(plain.hash);
 });
 
 describe("a province in detail", async () => {

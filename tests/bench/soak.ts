@@ -1,6 +1,7 @@
 /**
  * `npm run soak`: a day's work in one window. Seeded random actions in the browser edition, eight hours of them by default, with what the
- * page holds in memory at the end of each hour. Exit code 1 where it grows by more than a tenth, an error is seen, or the window stops.
+ * page holds in memory at the end of each hour: as the hour left it, and after what the user made was deleted as a user deletes it.
+ * Exit code 1 where the latter grows by more than a tenth, an error is seen, or the window stops.
  *
  *   npm run soak -- --actions 2000 --seed 7 --trace
  */
@@ -8,7 +9,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium, type Page } from "@playwright/test";
+import { chromium, expect, type Locator, type Page } from "@playwright/test";
 import { type RandomStream, randomStream } from "../../models/random.ts";
 import { serveBrowserEdition } from "../../tooling/browser-edition.ts";
 import { buildEdition, editionFolder } from "../../tooling/build.ts";
@@ -19,7 +20,7 @@ import { watchPage } from "../e2e/page-watch.ts";
 /** One action every four and a half seconds, all day. */
 const dayOfActions = 50_000;
 const hours = 8;
-/** Growth of the heap from the end of the first hour that is allowed, as a share. */
+/** Growth of the heap, own work deleted, from the end of the first hour that is allowed, as a share. */
 const allowedGrowth = 0.1;
 /** An action that is not answered for so long has stopped the window. */
 const patience = 60_000;
@@ -109,6 +110,33 @@ async function rest(page: Page): Promise<void> {
   await page.waitForTimeout(2000);
 }
 
+/** Deletes the user's own scenarios and takes every card off the board, with the window's own commands. */
+async function deleteWork(page: Page): Promise<void> {
+  await command(page, "All scenarios");
+  const library = page.getByRole("dialog");
+  await pressAll(library.getByRole("button", { name: /^(Delete|删除)(?! *…)/ }));
+  await page.keyboard.press("Escape");
+  await library.waitFor({ state: "hidden", timeout: patience });
+  await page.locator('[role="tab"][data-key="board"]').click({ timeout: patience });
+  await pressAll(page.getByRole("button", { name: /^(Remove|移除)$/ }));
+  await rest(page);
+}
+
+/** A command by its English words, which the list of all commands knows in either language. */
+async function command(page: Page, words: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.locator(".palette-input").fill(words);
+  await page.getByRole("menuitem").first().click({ timeout: patience });
+}
+
+/** Presses the first until there is none. */
+async function pressAll(buttons: Locator): Promise<void> {
+  for (let left = await buttons.count(); left > 0; left = await buttons.count()) {
+    await buttons.first().click({ timeout: patience });
+    await expect(buttons).toHaveCount(left - 1, { timeout: patience });
+  }
+}
+
 async function soak(actions: number, seed: number, traces: boolean): Promise<boolean> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error("soak: no Chromium was found");
@@ -149,17 +177,22 @@ async function soak(actions: number, seed: number, traces: boolean): Promise<boo
       }
       if (watch.problems().length > 0) break;
       await rest(page);
+      const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+      console.log(
+        `hour ${hour}: ${described(await pageMemory(session))}; ${await page.evaluate(workOf)} (${minutes} minutes)`,
+      );
+      await deleteWork(page);
       const memory = await pageMemory(session);
       memories.push(memory);
-      const minutes = ((performance.now() - began) / 60_000).toFixed(1);
-      const work = await page.evaluate(workOf);
-      console.log(`hour ${hour}: ${described(memory)}; ${work} (${minutes} minutes)`);
+      console.log(`  own work deleted: ${described(memory)}; ${await page.evaluate(workOf)}`);
     }
     for (const problem of watch.problems()) console.log(`seen: ${problem}`);
     const [first, last] = [memories[0], memories.at(-1)];
     if (first === undefined || last === undefined) return false;
     const growth = last.mebibytes / first.mebibytes - 1;
-    console.log(`heap from hour 1 to hour ${memories.length}: ${(growth * 100).toFixed(1)} %`);
+    console.log(
+      `heap, own work deleted, from hour 1 to hour ${memories.length}: ${(growth * 100).toFixed(1)} %`,
+    );
     return watch.problems().length === 0 && growth <= allowedGrowth;
   } finally {
     await browser.close();

@@ -129,11 +129,11 @@ async function command(page: Page, words: string): Promise<void> {
   await page.getByRole("menuitem").first().click({ timeout: patience });
 }
 
-/** Presses the first until there is none. */
+/** Presses the first until there is none; another may go with it, as the last scenario on the charts cannot be deleted. */
 async function pressAll(buttons: Locator): Promise<void> {
   for (let left = await buttons.count(); left > 0; left = await buttons.count()) {
     await buttons.first().click({ timeout: patience });
-    await expect(buttons).toHaveCount(left - 1, { timeout: patience });
+    await expect.poll(() => buttons.count(), { timeout: patience }).toBeLessThan(left);
   }
 }
 

@@ -1,10 +1,14 @@
-import { type CompiledPack, codesOf, readingOf } from "../../models/index.ts";
+import { deviation } from "d3-array";
+import { areaMembers, type CompiledPack, codesOf, readingOf } from "../../models/index.ts";
 import { measureQuery } from "./headline-rows.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import type { Selection } from "./selection.ts";
 
-/** Which places count as like: those under the same parent, or those whose income a head comes nearest in the base year. */
-export const likenesses = ["neighbours", "income"] as const;
+/**
+ * Which places count as like: those in the same area above; of provinces those whose income a head comes nearest in the base year; of what
+ * is smaller those that come nearest in size, in the share of old people and in the share who live in towns, as counted in the base year.
+ */
+export const likenesses = ["neighbours", "income", "people"] as const;
 export type Likeness = (typeof likenesses)[number];
 
 /** Places on either side of the selected one that count as of like income, together. */
@@ -22,10 +26,24 @@ export interface LikePlace {
 }
 
 export interface LikePlacesRows {
+  /** The likeness asked for, or the first that means something for the place. */
   readonly likeness: Likeness;
   readonly year: number;
   /** Best first; empty where nothing is like the place: the nation, a group. */
   readonly places: readonly LikePlace[];
+}
+
+/** What can make places like one: income is known by province, and a region has its neighbours alone. */
+export function likenessesOf({ areas }: CompiledPack, area: string): readonly Likeness[] {
+  const level = areas.members.get(area)?.level;
+  if (level === "province") return ["neighbours", "income"];
+  return level === "region" || level === "leaf" ? ["neighbours"] : ["neighbours", "people"];
+}
+
+/** Name's code of the area in which a place has its neighbours. */
+export function areaAbove({ areas }: CompiledPack, area: string): string {
+  const node = areas.nodes.findIndex(({ code }) => code === area);
+  return areas.nodes[areas.parentOf[node] ?? -1]?.code ?? areas.nation.code;
 }
 
 /** Codes of the places that are like the one selected, itself among them; none for the nation and for a group. */
@@ -40,20 +58,40 @@ function likeCodes(
   const own = nodes[node];
   if (own === undefined || area === nation.code || codesOf(pack.areas, area).length > 1) return [];
   const ofLevel = nodes.filter(({ level }) => level === own.level);
-  if (likeness === "neighbours" || own.level !== "province") {
+  if (likeness === "neighbours") {
     const parent = parentOf[node];
     return nodes
       .filter((one, at) => one.level === own.level && parentOf[at] === parent)
       .map(({ code }) => code);
   }
   const { value } = readingOf(pack, base.result);
-  const income = (code: string): number =>
-    value({ indicator: "gdp", area: code }, pack.baseYear) /
-    value({ indicator: "population", area: code }, pack.baseYear);
-  const distance = (code: string) => Math.abs(Math.log(income(code) / income(area)));
-  return ofLevel
-    .map(({ code }) => code)
-    .sort((a, b) => distance(a) - distance(b))
+  const counted = (indicator: string, code: string, more: { readonly group?: string } = {}) =>
+    value({ indicator, area: code, ...more }, pack.baseYear);
+  const people = (code: string) => counted("population", code);
+  const inTowns = (code: string) =>
+    areaMembers(pack.areas, code, "urban").leaves.length === 0
+      ? 0
+      : value({ indicator: "population", area: code, setting: "urban" }, pack.baseYear);
+  const measures: readonly ((code: string) => number)[] =
+    likeness === "income"
+      ? [(code) => Math.log(counted("gdp", code) / people(code))]
+      : [
+          (code) => Math.log(people(code)),
+          (code) => counted("population.age", code, { group: "65+" }) / people(code),
+          (code) => inTowns(code) / people(code),
+        ];
+  const codes = ofLevel.map(({ code }) => code);
+  // Each measure by its own spread, so that none outweighs the others.
+  const distances = measures.map((measure) => {
+    const values = codes.map(measure);
+    const spread = deviation(values) || 1;
+    return values.map((one) => (one - measure(area)) / spread);
+  });
+  const distance = new Map(
+    codes.map((code, i) => [code, Math.hypot(...distances.map((one) => one[i] ?? 0))]),
+  );
+  return codes
+    .sort((a, b) => (distance.get(a) ?? 0) - (distance.get(b) ?? 0))
     .slice(0, nearest + 1);
 }
 
@@ -65,9 +103,11 @@ export function likePlacesRows(
   pack: CompiledPack,
   runs: { readonly active: ScenarioRun; readonly base: ScenarioRun },
   selection: Selection,
-  likeness: Likeness,
+  asked: Likeness,
   year: number,
 ): LikePlacesRows {
+  const possible = likenessesOf(pack, selection.area);
+  const likeness = possible.includes(asked) ? asked : "neighbours";
   const level = (run: ScenarioRun, area: string): number =>
     readingOf(pack, run.result).value(
       measureQuery(pack, "mean", { ...selection, area }).query,

@@ -3,8 +3,9 @@ import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
 import {
+  areaAbove,
   type Likeness,
-  likenesses,
+  likenessesOf,
   likePlacesRows,
 } from "../../presentation/rows/like-places-rows.ts";
 import type { Selection } from "../../presentation/rows/selection.ts";
@@ -57,8 +58,8 @@ export const LikePlacesChart = memo(function LikePlacesChart(props: LikePlacesCh
   }));
   return (
     <ChartFrame
-      id={`like-places-${selection.area}-${likeness}`}
-      pin={{ chart: "like-places", settings: { likeness } }}
+      id={`like-places-${selection.area}-${rows.likeness}`}
+      pin={{ chart: "like-places", settings: { likeness: rows.likeness } }}
       ofYear
       title={findingOfProvinces(
         pack,
@@ -94,8 +95,13 @@ export const LikePlacesChart = memo(function LikePlacesChart(props: LikePlacesCh
       controls={
         <ChartChoice<Likeness>
           label={t("likePlaces.control")}
-          value={likeness}
-          options={likenesses.map((id) => ({ id, name: t(`likePlaces.likeness.${id}`) }))}
+          value={rows.likeness}
+          options={likenessesOf(pack, selection.area).map((id) => ({
+            id,
+            name: t(`likePlaces.likeness.${id}`, {
+              area: areaName(pack, areaAbove(pack, selection.area), language),
+            }),
+          }))}
           onChoose={props.onLikeness}
         />
       }

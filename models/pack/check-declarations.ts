@@ -23,7 +23,7 @@ export function checkDeclarations(pack: Pack): readonly Problem[] {
 /** Every `source` of pack.yaml is a heading of SOURCES.md, and what was not observed says how it came about. */
 function checkSources(pack: Pack): readonly Problem[] {
   const known = pack.sources.map((source) => source.id);
-  const cited = new Set(pack.data.flatMap((datum) => sourceIds(datum.source)));
+  const cited = new Set([...new Set(pack.data.map(({ source }) => source))].flatMap(sourceIds));
   const { problems, complain } = declarationProblems(pack);
   const visit = (value: unknown, path: readonly PropertyKey[]): void => {
     if (typeof value !== "object" || value === null) return;

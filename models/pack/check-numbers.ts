@@ -23,6 +23,15 @@ function checkRows(pack: Pack): Problem[] {
   const otherUnits = new Map<string, number[]>();
   const unitsFor = unitsOf(pack);
   const unexplained = new Map<string, number[]>();
+  const missingBySource = new Map<string, readonly string[]>();
+  /** Sources that a row names and the pack does not; rows name few different ones. */
+  const missingIn = (source: string): readonly string[] => {
+    const seen = missingBySource.get(source);
+    if (seen !== undefined) return seen;
+    const missing = sourceIds(source).filter((id) => !knownSet.has(id));
+    missingBySource.set(source, missing);
+    return missing;
+  };
   pack.data.forEach((datum, row) => {
     const rule = itemRules[datum.item];
     if (rule !== undefined && !isWithin(datum.value, rule)) {
@@ -31,9 +40,7 @@ function checkRows(pack: Pack): Problem[] {
     const known = unitsFor(datum.item, datum.subject);
     if (known.length > 0 && !known.includes(datum.unit))
       append(otherUnits, `${datum.item}|${known[0]}|${datum.unit}`, row);
-    for (const id of sourceIds(datum.source)) {
-      if (!knownSet.has(id)) append(missingSources, id, row);
-    }
+    for (const id of missingIn(datum.source)) append(missingSources, id, row);
     if (datum.basis !== "observed" && datum.note === "") {
       append(unexplained, `${datum.item}, ${datum.basis}`, row);
     }

@@ -24,17 +24,16 @@ export function checkStocks(pack: Pack, compiled: CompiledPack): readonly Proble
       service.staffing === undefined
         ? undefined
         : pathValue(service.staffing.unitsPerStaff, compiled.baseYear);
+    const personsIn = personsEntitled(compiled.population.initial, service);
     compiled.areas.leaves.forEach((leaf, a) => {
       if (leaf.setting === "" || !service.eligible.settings.includes(leaf.setting)) return;
       const cell = k * compiled.areas.leaves.length + a;
-      const need =
-        personsEntitled(compiled.population.initial, service, a) *
-        compiled.stocks.needRate[cell] *
-        standard;
+      const need = personsIn(a) * compiled.stocks.needRate[cell] * standard;
       const capacity = compiled.stocks.capacity[cell] + compiled.stocks.otherProviders[cell];
       const province = compiled.areas.provinces[compiled.areas.provinceOfLeaf[a]].code;
       const rowOfStock = (item: string) =>
         rowOf.get(`${item}|${leaf.code}|${service.id}`) ??
+        rowOf.get(`${item}|${leaf.parent}|${service.id}`) ??
         rowOf.get(`${item}|${province}|${service.id}`);
       const row = rowOfStock("stock.capacity") ?? rowOfStock("stock.total");
       // Where the standard is a share of the entitled, all of them may be members, and a few who live elsewhere.

@@ -58,13 +58,14 @@ export function compileStocks(
         service.rateByAge === undefined ? rate : rate / service.rate.value;
     });
   });
+  const personsIn = services.map((service) => personsEntitled(initial, service));
   const reading: Reading = {
     pack,
     cells,
     areas,
     missing,
     problems,
-    entitled: (k, a) => personsEntitled(initial, services[k], a) * needRate[k * leaves.length + a],
+    entitled: (k, a) => personsIn[k](a) * needRate[k * leaves.length + a],
   };
   const values: Record<StockKind, Float64Array> = {
     capacity: new Float64Array(size),

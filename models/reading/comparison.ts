@@ -5,7 +5,7 @@ import type { RunResult } from "../results.ts";
 import { diffScenarios, type ScenarioDifference } from "../scenario/diff.ts";
 import { type Scenario, targetsOf } from "../scenario/scenario.ts";
 import { findIndicator } from "./indicators.ts";
-import { readSeries, type SeriesQuery } from "./series.ts";
+import { readSeries, type SeriesQuery, seriesExists } from "./series.ts";
 import { evaluateTargets } from "./targets.ts";
 
 /** A scenario with the result of its run. */
@@ -115,10 +115,15 @@ export function compareRuns(
       ];
     }),
   );
+  // What nobody asked for by name is left out where a place has none of it: accounts below the province.
+  const known =
+    choice.indicators === undefined
+      ? queries.filter((query) => seriesExists(pack, query))
+      : queries;
   return others.map((other) => ({
     scenario: other.scenario,
     inputs: diffScenarios(base.scenario, other.scenario, pack),
-    outputs: queries.map((query) =>
+    outputs: known.map((query) =>
       outputDifference(pack, base.result, other.result, query, positions),
     ),
     targets: targetDifferences(pack, base, other),

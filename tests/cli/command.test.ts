@@ -442,6 +442,19 @@ describe("equalis compare", () => {
     expect(output?.absolute[0]).toBe(0);
   });
 
+  it("leaves out below the province what only provinces have, unless it was asked for by name", async () => {
+    const compare = (...more: readonly string[]) =>
+      equalis(["compare", "baseline", "full-reform", "--area", "52-rural", ...more]);
+    const { code, stdout, stderr } = await compare();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("Equalization index");
+    expect(stdout).not.toContain("gross domestic product");
+    expect(await compare("--indicator", "gdp")).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/nation, region, province for gdp is needed, "52-rural" given/),
+    });
+  });
+
   it("finds no difference between a scenario and itself", async () => {
     const run = await equalis("compare baseline baseline --format csv".split(" "));
     const rows = Papa.parse<Record<string, string>>(run.stdout.trimEnd(), { header: true }).data;

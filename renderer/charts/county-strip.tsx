@@ -1,6 +1,7 @@
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { placeSwarm } from "../../presentation/drawing/dot-swarm.ts";
 import { axisScale } from "../../presentation/drawing/scales.ts";
+import { textWidth } from "../../presentation/drawing/text-width.ts";
 import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
 import type { CountyRow, CountyRows } from "../../presentation/rows/county-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
@@ -58,6 +59,11 @@ export function CountyStrip(props: CountyStripProps) {
     dots[
       Math.min(dots.length - 1, Math.max(0, (from === undefined ? -1 : dots.indexOf(from)) + by))
     ];
+  /** Where a text has its middle: at a place, or as near to it as the picture has room for the whole of it. */
+  const inside = (at: number, text: string, bold = false): number => {
+    const half = textWidth(text, size, bold) / 2 + 2;
+    return Math.max(half, Math.min(width - half, at));
+  };
   const colour = paint(scenarioColour(props.run));
   const isSelected = ({ county }: Dot) => props.selected.has(county.code);
   return (
@@ -90,7 +96,11 @@ export function CountyStrip(props: CountyStripProps) {
             height={bottom - top}
             fill={paint("paper-hover")}
           />
-          <PlotText x={(x(spread.low) + x(spread.high)) / 2} y={top - size * 0.5} anchor="middle">
+          <PlotText
+            x={inside((x(spread.low) + x(spread.high)) / 2, texts.spread)}
+            y={top - size * 0.5}
+            anchor="middle"
+          >
             {texts.spread}
           </PlotText>
         </g>
@@ -98,13 +108,7 @@ export function CountyStrip(props: CountyStripProps) {
       <path d={`M${x(axis.low)},${bottom}H${x(axis.high)}`} stroke={paint("milestone")} />
       <Axis side="bottom" ticks={axis.ticks} at={x} from={top} to={bottom} text={props.tickText} />
       <path d={`M${x(mean)},${top - 3}V${bottom}`} stroke={paint("ink")} strokeWidth={1.5} />
-      <PlotText
-        x={Math.min(width - side, Math.max(side, x(mean)))}
-        y={size}
-        anchor={x(mean) > width * 0.7 ? "end" : x(mean) < width * 0.3 ? "start" : "middle"}
-        ink="ink"
-        strong
-      >
+      <PlotText x={inside(x(mean), texts.mean, true)} y={size} anchor="middle" ink="ink" strong>
         {texts.mean}
       </PlotText>
       {[...dots]

@@ -84,7 +84,8 @@ export async function openCounties(
 ): Promise<{
   readonly areas: ReadonlyMap<string, readonly Area[]>;
   readonly people: ReadonlyMap<string, Uint8Array>;
-  readonly otherYears: CodesOfOtherYears;
+  /** Codes of other years, where the pack has them: for matching tables of one's own. */
+  readonly otherYears: () => Promise<CodesOfOtherYears>;
 }> {
   const { folder, shown } = packFolder(given);
   const counties = join(folder, countiesFolder);
@@ -98,7 +99,12 @@ export async function openCounties(
     if (!areas.has(code)) throw unknownName("--counties", code, ["all", ...areas.keys()]);
     people.set(code, bytes(peopleFile(code)));
   }
-  return { areas, people, otherYears: await readCountyCodes(bytes(codesFile)) };
+  return {
+    areas,
+    people,
+    otherYears: async () =>
+      existsSync(join(counties, codesFile)) ? readCountyCodes(bytes(codesFile)) : new Map(),
+  };
 }
 
 /** Tables of one's own of what counties have, as texts. */
@@ -123,11 +129,11 @@ export async function loadPackByCounty(
     areas,
     people,
     overlays.map(readOverlay),
-    otherYears,
+    overlays.length > 0 ? await otherYears() : undefined,
   );
   if (!opened.ok) throw fileError(opened.problems);
   process.stderr.write(
-    "counties: people are counted; places, staff and benefits that no table of yours counts are shared out by those entitled to them (the ratio of the province); movers go where movers live, which tells growth or loss of seven counties in ten rightly (docs/track-record-counties.md)\n",
+    "counties: people are counted; places, staff and benefits that no table of yours counts are shared out by those entitled to them (the ratio of the province); movers go where movers live, which tells growth or loss of two counties in three rightly (docs/track-record-counties.md)\n",
   );
   return opened.value;
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { group } from "d3-array";
+import { group, rollup, sum } from "d3-array";
+import { type AreaTree, buildAreaTree } from "../models/areas.ts";
 import {
   areaMembers,
   type CompiledPack,
@@ -12,6 +13,7 @@ import {
   readOwnTable,
   textColumns,
 } from "../models/index.ts";
+import { wordsIn } from "../presentation/words/catalogue.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { formatFigure, formatValue } from "../presentation/words/numbers.ts";
 import { openCounties, readOverlay } from "./counties.ts";
@@ -26,11 +28,13 @@ interface OverlayOptions extends OutputOptions {
   readonly counties: readonly string[];
 }
 
+type StockName = "capacity" | "staff" | "other-providers" | "total";
+
 /** What a table says of one stock of a service in a province, beside what the pack has for the whole of it. */
 interface OverlaySum {
   readonly province: string;
   readonly service: string;
-  readonly stock: string;
+  readonly stock: StockName;
   readonly unit: string;
   readonly counties: number;
   readonly countiesOfProvince: number;
@@ -75,13 +79,9 @@ async function overlayCommand(file: string, options: OverlayOptions): Promise<vo
     [...people.keys()].map((province) => ({ province, areas: areas.get(province) ?? [] })),
   );
   const { name, text } = readOverlay(file);
-  const own = readOwnTable(text, name, inDetail, otherYears);
+  const own = readOwnTable(text, name, inDetail, await otherYears());
   printProblems(own.problems);
-  const sums = overlaySums(
-    whole,
-    own,
-    new Map(inDetail.areas.map(({ code, parent }) => [code, parent])),
-  );
+  const sums = overlaySums(whole, own, buildAreaTree(inDetail.areas));
   deliverForms(
     {
       table: () => sumsText(whole, own, sums, options.language),
@@ -90,7 +90,7 @@ async function overlayCommand(file: string, options: OverlayOptions): Promise<vo
           format: "equalis-overlay/1",
           pack: { id: whole.id, hash: whole.hash },
           rows: own.rows.length,
-          unmatched: own.problems.length,
+          unmatched: unmatchedRows(own),
           sums,
         }),
       plain: () =>
@@ -107,32 +107,36 @@ async function overlayCommand(file: string, options: OverlayOptions): Promise<vo
   if (own.problems.length > 0) process.exitCode = exitCodes.badInput;
 }
 
+/** Rows that do not fit, each once, whatever it lacks. */
+const unmatchedRows = ({ problems }: OwnTable): number =>
+  new Set(problems.map(({ place }) => place?.line)).size;
+
 /** Sums by province, service and stock, in the order of the table. */
 function overlaySums(
   whole: CompiledPack,
   { rows }: OwnTable,
-  parentOf: ReadonlyMap<string, string>,
+  { localities, provinceOfLocality, provinces }: AreaTree,
 ): readonly OverlaySum[] {
-  const provinceOf = (code: string): string =>
-    whole.areas.provinces.some((one) => one.code === code)
-      ? code
-      : provinceOf(parentOf.get(code) ?? "");
-  const parents = new Set(
-    [...parentOf].flatMap(([code, parent]) => (/-(urban|rural)$/.test(code) ? [parent] : [])),
+  const provinceOf = new Map(
+    localities.map(({ code }, l) => [code, provinces[provinceOfLocality[l] ?? -1]?.code ?? ""]),
   );
-  const counties = [...parents].filter((code) => code !== provinceOf(code));
+  const counties = rollup(
+    provinceOf.values(),
+    (own) => own.length,
+    (code) => code,
+  );
   return [
-    ...group(rows, ({ area, subject, item }) => `${provinceOf(area)}|${subject}|${item}`),
+    ...group(rows, ({ area, subject, item }) => `${provinceOf.get(area)}|${subject}|${item}`),
   ].map(([key, own]) => {
     const [province = "", service = "", item = ""] = key.split("|");
     return {
       province,
       service,
-      stock: item.replace("stock.", ""),
+      stock: item.replace("stock.", "") as StockName,
       unit: own[0]?.unit ?? "",
       counties: own.length,
-      countiesOfProvince: counties.filter((code) => provinceOf(code) === province).length,
-      counted: own.reduce((sum, { value }) => sum + value, 0),
+      countiesOfProvince: counties.get(province) ?? 0,
+      counted: sum(own, ({ value }) => value),
       ofProvince: stockOf(whole, province, service, item),
     };
   });
@@ -159,57 +163,37 @@ function stockOf(
   );
 }
 
-const words = {
-  en: {
-    fits: (rows: number, others: number) => `${rows} rows fit, ${others} do not.`,
-    heads: [
-      "province",
-      "service",
-      "stock",
-      "counties",
-      "counted",
-      "province's stock",
-      "counted/province",
-    ],
-  },
-  "zh-CN": {
-    fits: (rows: number, others: number) => `相符${rows}行，不符${others}行。`,
-    heads: ["省份", "服务", "存量", "县数", "各县合计", "全省存量", "合计占全省"],
-  },
-} as const;
-
 function sumsText(
-  pack: CompiledPack,
-  { rows, problems }: OwnTable,
+  { areas, services }: CompiledPack,
+  own: OwnTable,
   sums: readonly OverlaySum[],
   language: Language,
 ): string {
-  const { fits, heads } = words[language];
-  const nameOf = (
-    list: readonly {
-      readonly code?: string;
-      readonly id?: string;
-      readonly name: Readonly<Record<Language, string>>;
-    }[],
-    wanted: string,
-  ) => list.find(({ code, id }) => (code ?? id) === wanted)?.name[language] ?? wanted;
-  const figure = (value: number) => formatFigure(value, language);
+  const t = wordsIn(language, "cli");
   const table = printedTable(
     sums,
     [
-      [heads[0], ({ province }) => nameOf(pack.areas.provinces, province)],
-      [heads[1], ({ service }) => nameOf(pack.services, service)],
-      [heads[2], ({ stock }) => stock],
-      [heads[3], (one) => `${one.counties}/${one.countiesOfProvince}`],
-      [heads[4], ({ counted }) => figure(counted)],
-      [heads[5], ({ ofProvince }) => figure(ofProvince)],
       [
-        heads[6],
+        t("overlay.province"),
+        ({ province }) =>
+          areas.provinces.find(({ code }) => code === province)?.name[language] ?? province,
+      ],
+      [
+        t("overlay.service"),
+        ({ service }) => services.find(({ id }) => id === service)?.name[language] ?? service,
+      ],
+      [t("overlay.stock"), ({ stock }) => t(`overlay.stocks.${stock}`)],
+      [t("overlay.counties"), (one) => `${one.counties}/${one.countiesOfProvince}`],
+      [t("overlay.counted"), ({ counted }) => formatFigure(counted, language)],
+      [t("overlay.ofProvince"), ({ ofProvince }) => formatFigure(ofProvince, language)],
+      [
+        t("overlay.share"),
         ({ counted, ofProvince }) =>
           ofProvince > 0 ? formatValue(counted / ofProvince, "share", language) : "–",
       ],
     ],
     3,
   );
-  return `${fits(rows.length, problems.length)}\n${sums.length === 0 ? "" : `\n${table}`}`;
+  const found = t("overlay.found", { fit: own.rows.length, others: unmatchedRows(own) });
+  return `${found}\n${sums.length === 0 ? "" : `\n${table}`}`;
 }

@@ -104,6 +104,14 @@ export function buildAreaTree(areas: readonly Area[]): AreaTree {
   };
 }
 
+/** Codes of the areas right above leaves that are smaller than a province, such as counties. */
+export function localityCodes(areas: readonly Area[]): ReadonlySet<string> {
+  const parents = new Set(areas.flatMap(({ level, parent }) => (level === "leaf" ? [parent] : [])));
+  return new Set(
+    areas.flatMap(({ code, level }) => (level !== "province" && parents.has(code) ? [code] : [])),
+  );
+}
+
 /** Localities province by province, in the order of their first leaves. */
 function localitiesOf(
   leavesOfProvince: readonly (readonly number[])[],

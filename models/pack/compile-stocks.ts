@@ -77,13 +77,14 @@ export function compileStocks(
     staff: new Uint8Array(services.length * provinces.length),
     "other-providers": new Uint8Array(services.length * provinces.length),
   };
+  const countedIn = countedLocalities(pack, areas);
   services.forEach((service, k) => {
     provinces.forEach((_, p) => {
       for (const kind of stockKinds) {
         const into = values[kind];
         counted[kind][k * provinces.length + p] = resolve(reading, service, k, p, kind, into);
       }
-      keepCounts(reading, service, k, p, values);
+      keepCounts(reading, service, k, countedIn[p], values);
     });
   });
   return {
@@ -175,6 +176,22 @@ function resolve(
   return isCounted(pack, cells.row(whole.shareItem, code, service.id, baseYear)) ? 1 : 0;
 }
 
+/** [province] its localities, where rows count stocks in some; else none. */
+function countedLocalities({ data }: Pack, areas: AreaTree): readonly (readonly number[])[] {
+  const positions = new Map(areas.localities.map(({ code }, l) => [code, l]));
+  const counted = new Set<number>();
+  for (const { item, area } of data) {
+    const l = item.startsWith("stock.") ? positions.get(area) : undefined;
+    if (l !== undefined && areas.localities[l].level !== "province")
+      counted.add(areas.provinceOfLocality[l]);
+  }
+  return areas.provinces.map((_, p) =>
+    counted.has(p)
+      ? areas.localities.flatMap((_locality, l) => (areas.provinceOfLocality[l] === p ? [l] : []))
+      : [],
+  );
+}
+
 /** By how much the counts of all its counties may differ from what a province has: other definitions, another day. */
 const countsDiffer = 0.1;
 
@@ -187,19 +204,18 @@ function keepCounts(
   { pack, cells, areas, problems }: Reading,
   service: Service,
   k: number,
-  p: number,
+  localities: readonly number[],
   values: Readonly<Record<StockKind, Float64Array>>,
 ): void {
   const { baseYear } = pack.file;
-  const localities = areas.localities.flatMap(({ level }, l) =>
-    areas.provinceOfLocality[l] === p && level !== "province" ? [l] : [],
-  );
+  if (localities.length === 0) return;
   const rowsOf = (item: string) =>
     localities.map((l) => cells.row(item, areas.localities[l].code, service.id, baseYear));
   const start = k * areas.leaves.length;
   const inLeaves = (kind: StockKind, leaves: readonly number[]) =>
     leaves.reduce((sum, a) => sum + values[kind][start + a], 0);
-  const wholes = stockKinds.map((kind) => inLeaves(kind, areas.leavesOfProvince[p]));
+  const everywhere = localities.flatMap((l) => areas.leavesOfLocality[l]);
+  const wholes = stockKinds.map((kind) => inLeaves(kind, everywhere));
   const totals = rowsOf("stock.total");
   const both = wholes[0] + wholes[2];
   stockKinds.forEach((kind, i) => {

@@ -1,5 +1,6 @@
-import { group } from "d3-array";
+import { cumsum, group } from "d3-array";
 import Papa from "papaparse";
+import { localityCodes } from "../areas.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { needs } from "../text/needs.ts";
 import { normalizedText, type Problem, shown } from "../text/problem.ts";
@@ -67,7 +68,7 @@ export function readOwnTable(
   file: PackFile,
   otherYears: CodesOfOtherYears = new Map(),
 ): OwnTable {
-  const { data } = Papa.parse<string[]>(normalizedText(text), { newline: "\n" });
+  const { data, errors } = Papa.parse<string[]>(normalizedText(text), { newline: "\n" });
   const problems: Problem[] = [];
   const rows: Datum[] = [];
   const lines: number[] = [];
@@ -95,6 +96,10 @@ export function readOwnTable(
       ...(given === "" ? {} : { given: shown(given) }),
       ...(nearest === undefined ? {} : { nearest }),
     });
+  // A quoted note may go over several lines.
+  const linesBefore = cumsum(data, (cells) => cells.join("").split("\n").length);
+  const lineOf = (row: number) => (row === 0 ? 1 : 1 + (linesBefore[row - 1] ?? 0));
+  const broken = errors.find(({ type }) => type === "Quotes");
   if (lacking.length > 0 || (positions.code < 0 && positions.name < 0))
     complain(
       1,
@@ -104,11 +109,13 @@ export function readOwnTable(
       }),
       header.join(","),
     );
+  else if (broken !== undefined)
+    complain(lineOf(broken.row ?? 0), "", needs("quotes"), broken.message);
   else if (body.length > mostRows)
     complain(1, "", needs("rows", { most: mostRows }), String(body.length));
   else
     body.forEach((cells, i) => {
-      const line = i + 2;
+      const line = lineOf(i + 1);
       if (cells.every((cell) => cell.trim() === "")) return;
       const cell = (column: Column) => (cells[positions[column]] ?? "").trim();
       const before = problems.length;
@@ -200,15 +207,14 @@ function unitOf(
 
 /** Finds the county that a row means: its code, or what was needed. */
 function countyFinder({ areas }: PackFile, otherYears: CodesOfOtherYears) {
-  const parents = new Set(areas.flatMap(({ level, parent }) => (level === "leaf" ? [parent] : [])));
-  const counties = areas.filter(({ code, level }) => level !== "province" && parents.has(code));
+  const codes = localityCodes(areas);
+  const counties = areas.filter(({ code }) => codes.has(code));
   const byName = group(
     counties.flatMap(({ code, name }) =>
       [name["zh-CN"], name.en.toLowerCase()].map((one) => ({ code, name: one })),
     ),
     ({ name }) => name,
   );
-  const codes = new Set(counties.map(({ code }) => code));
   return (code: string, name: string): string | Problem["needed"] => {
     const known = codes.has(code) ? code : otherYears.get(code);
     if (known !== undefined && codes.has(known)) return known;

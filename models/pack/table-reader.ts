@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { localityCodes } from "../areas.ts";
 import { domainIds } from "../domains.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { needs } from "../text/needs.ts";
@@ -13,7 +14,7 @@ const maximumProblems = 50;
 /** Names that rows may use, taken from pack.yaml once for all tables. */
 export interface TableContext {
   readonly areas: ReadonlyMap<string, Area>;
-  /** Areas right above leaves. */
+  /** Areas right above leaves, smaller than a province. */
   readonly localities: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
   readonly domains: ReadonlySet<string>;
@@ -23,9 +24,7 @@ export interface TableContext {
 export function tableContext(file: PackFile): TableContext {
   return {
     areas: new Map(file.areas.map((area) => [area.code, area])),
-    localities: new Set(
-      file.areas.flatMap(({ level, parent }) => (level === "leaf" ? [parent] : [])),
-    ),
+    localities: localityCodes(file.areas),
     services: new Set(file.services.map((service) => service.id)),
     domains: new Set(domainIds),
   };
@@ -219,9 +218,7 @@ function checkDimensions(
 /** A locality is what lies right above leaves and is no province, whatever a pack calls its level. */
 function isAtLevel(area: Area, levels: ItemRule["levels"], { localities }: TableContext): boolean {
   return levels.some((level) =>
-    level === "locality"
-      ? area.level !== "province" && localities.has(area.code)
-      : level === area.level,
+    level === "locality" ? localities.has(area.code) : level === area.level,
   );
 }
 

@@ -37,18 +37,13 @@ export interface CountyRows {
 /** Shares of people between which the spread lies. */
 export const spreadShares = [0.1, 0.9] as const;
 
-/** Codes of the counties of a province, in the pack's order, with those of what they lie in: the areas that leaves lie in. */
+/** Codes of the counties of a province, with those of what they lie in: its localities. */
 export function countiesOf(
   { areas }: CompiledPack,
   province: string,
 ): readonly { readonly code: string; readonly parent: string }[] {
-  const { nodes, parentOf } = areas;
-  const inside = new Set(areas.members.get(province)?.leaves ?? []);
-  const codes = new Set(
-    areas.leaves.flatMap(({ parent }, leaf) => (inside.has(leaf) ? [parent] : [])),
-  );
-  return nodes.flatMap(({ code }, node) =>
-    codes.has(code) ? [{ code, parent: nodes[parentOf[node] ?? -1]?.code ?? province }] : [],
+  return areas.localities.flatMap(({ code, parent }, l) =>
+    areas.provinces[areas.provinceOfLocality[l] ?? -1]?.code === province ? [{ code, parent }] : [],
   );
 }
 

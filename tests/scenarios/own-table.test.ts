@@ -157,6 +157,26 @@ describe("a table of one's own", () => {
     ]);
   });
 
+  it("counts lines through notes of several, and refuses a quote that does not close, which would swallow rows", async () => {
+    const read = async (...lines: readonly string[]) => {
+      const text = `${[`${header},note`, ...lines].join("\n")}\n`;
+      const reading = await packByCounty(whole, areas, people, [{ name: "own.csv", text }]);
+      return reading.ok ? [] : reading.problems.map((one) => `${one.place?.line} ${one.path}`);
+    };
+    expect(
+      await read(
+        '520302,,elderly-care-beds,total,2020,3000,beds,made up,"two\nlines"',
+        "520303,,elderly-care-beds,total,2019,10,beds,made up,x",
+      ),
+    ).toEqual(["4 year"]);
+    expect(
+      await read(
+        '520302,,elderly-care-beds,total,2020,3000,beds,made up,"open',
+        "520303,,elderly-care-beds,total,2020,10,beds,made up,x",
+      ),
+    ).toEqual(["2 "]);
+  });
+
   it("needs its columns", async () => {
     const read = await packByCounty(whole, areas, people, [
       { name: "own.csv", text: "a,b\n1,2\n" },

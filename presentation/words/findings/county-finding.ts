@@ -6,7 +6,7 @@ import { formatSize, formatValue, shownDifference } from "../numbers.ts";
 import { areaName } from "../places.ts";
 import { sentence } from "../sentence.ts";
 
-/** Which county is furthest behind, and how far; in the base year, that counties are not told apart. Undefined where there are none. */
+/** Which county is furthest behind, and how far, or that none is; in the base year, that counties are not told apart. Undefined where there are none. */
 export function countyFinding(
   pack: CompiledPack,
   { counties, year, mean }: CountyRows,
@@ -16,16 +16,15 @@ export function countyFinding(
   const last = counties.at(-1);
   if (last === undefined) return undefined;
   if (year === pack.baseYear) return sentence(language, t("counties.baseYear", { year }));
-  return sentence(
-    language,
-    t("counties.last", {
-      county: areaName(pack, last.code, language),
-      count: counties.length,
-      year,
-      value: formatValue(last.value, "share", language),
-      gap: formatSize(shownDifference(mean, last.value, "share"), "share", language),
-    }),
-  );
+  const gap = shownDifference(mean, last.value, "share");
+  const said = {
+    county: areaName(pack, last.code, language),
+    count: counties.length,
+    year,
+    value: formatValue(last.value, "share", language),
+    gap: formatSize(gap, "share", language),
+  };
+  return sentence(language, t(gap > 0 ? "counties.last" : "counties.none", said));
 }
 
 /** What county values are, and what they are not: said wherever they are shown. */

@@ -71,6 +71,15 @@ describe("Guizhou by county", async () => {
     expect(countyFinding(pack, rows, "zh-CN")).toContain(name?.["zh-CN"]);
   });
 
+  it("the finding sets nobody behind where all are level", () => {
+    const level = rows.counties.map((one) => ({ ...one, value: rows.mean, rank: 1 }));
+    const said = countyFinding(pack, { ...rows, counties: level }, "en");
+    expect(said).toMatch(
+      /^None of 88 counties is behind the province in 2035: all reach .+% or more/,
+    );
+    expect(countyFinding(pack, { ...rows, counties: level }, "zh-CN")).toContain("均不低于全省");
+  });
+
   it("what they are is said in every language", () => {
     expect(countyNote(pack, "en")).toContain("2020");
     expect(countyNote(pack, "zh-CN")).toContain("2020年");

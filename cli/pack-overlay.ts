@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { group, rollup, sum } from "d3-array";
-import { type AreaTree, buildAreaTree } from "../models/areas.ts";
 import {
+  type AreaTree,
   areaMembers,
+  buildAreaTree,
   type CompiledPack,
   type Datum,
   documentText,

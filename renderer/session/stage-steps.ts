@@ -1,4 +1,3 @@
-import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { stageNow, workspaceStage } from "../store/workshop-slice.ts";
 import { workbench } from "../store.ts";
@@ -6,16 +5,16 @@ import { workbench } from "../store.ts";
 /**
  * Ids of the scenarios that the stage may show beside its base, in the order in which they are revealed. Of an exercise only its own:
  * the plan of the room and the group that is replayed. The one whose levers move comes first, so that the room's question is answered
- * first.
+ * first. One that is still being worked out counts: a press that comes before its run reveals it as soon as it is there.
  */
 export function stageScenarios(state: WorkbenchState): readonly string[] {
   const { workspace, workshop } = state;
   const { plan, replayed } = stageNow(workshop);
   const isMeant = (id: string): boolean =>
     workshop.stageOf === workspaceStage ? id !== workspace.baseId : id === plan || id === replayed;
-  return selectScenarioRuns(state)
+  return workspace.open
     .map(({ id }) => id)
-    .filter(isMeant)
+    .filter((id) => workspace.documents[id] !== undefined && isMeant(id))
     .sort((a, b) => Number(b === workspace.activeId) - Number(a === workspace.activeId));
 }
 

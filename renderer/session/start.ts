@@ -54,12 +54,10 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     favouriteLevers: saved?.favouriteLevers ?? [],
   });
   followLanguage();
-  let takenOver: readonly StrayAutosave[] = [];
   try {
     const { pack, presets } = builtInPack(await form);
     const { workspace: own, history } = startWorkspace(presets, saved, pack);
     const { workspace, strays, added } = takeStrays(own, presets, pack);
-    takenOver = strays;
     setState({
       workspace,
       history,
@@ -70,11 +68,13 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       // A page that a workshop serves begins with its exercise, and the tour is for another day.
       ...(servedExercise() === undefined ? {} : { mode: "workshop", tourSeen: true }),
     });
+    if (text !== undefined && saved === undefined) await keepAside(text);
+    // Before anything can change what is kept: a link may be read before the engine is ready.
+    followAutosave(strays);
     // A window of the shell has no address that anybody sees: it goes on where it was.
     if (machine.kind === "desktop" && saved?.selection !== undefined) takeAddress(saved.selection);
     followAddress();
     followCounties();
-    if (text !== undefined && saved === undefined) await keepAside(text);
     const { language, notify } = getState();
     if (machine.isAutosaveCopied()) notify({ kind: "notice", key: "notices.otherWindow" });
     if (added.length > 0)
@@ -99,7 +99,6 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     setState({ phase: { kind: "failed", message: describeFailure(error) } });
     return;
   }
-  followAutosave(takenOver);
   followShell();
   if (isRangeWanted(window.location)) followRange();
 }

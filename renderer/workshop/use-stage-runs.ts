@@ -34,15 +34,16 @@ export function useStageRuns(): StageRuns {
   const given = useWorkbench(({ workshop }) => workshop.references[workshop.stageOf]?.given);
   const name = t("workshop.result.given");
   return useMemo(() => {
-    const others = order.split("\n").flatMap((id) => runs.find((run) => run.id === id) ?? []);
+    const others = order === "" ? [] : order.split("\n");
+    const seen = others
+      .slice(0, revealed)
+      .flatMap((id) => runs.find((run) => run.id === id) ?? [])
+      .map((run) => (run.isBase ? { ...run, isBase: false } : run));
     const base: ScenarioRun =
       given === undefined
         ? baseRun(runs)
         : { id: "given", name, slot: 5, isBase: true, result: given };
-    const shown = [
-      base,
-      ...others.slice(0, revealed).map((run) => (run.isBase ? { ...run, isBase: false } : run)),
-    ];
+    const shown = [base, ...seen];
     return {
       shown,
       base,

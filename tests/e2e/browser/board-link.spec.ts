@@ -5,7 +5,23 @@ import { leverRow, pastTour, speak, untilReady } from "../workbench-steps.ts";
 
 type Page = Equalis["page"];
 
-/** Another reader's window, which must stay as clean as the first. */
+/** Milliseconds after which a slow machine's worker has the model. */
+const slowModel = 2500;
+
+/** Has what is said to the worker that runs the model arrive late: everything else of the window is ready before it. */
+function delayModel(delay: number): void {
+  const Fast = window.Worker;
+  window.Worker = class extends Fast {
+    constructor(address: string | URL, options?: WorkerOptions) {
+      super(address, options);
+      if (options?.name !== "equalis-model") return;
+      const post = this.postMessage.bind(this) as (...args: unknown[]) => void;
+      this.postMessage = (...args: unknown[]) => void setTimeout(() => post(...args), delay);
+    }
+  };
+}
+
+/** Another reader's window on a slow machine, which must stay as clean as the first. */
 async function freshReader(page: Page, address: string) {
   const browser = page.context().browser();
   if (browser === null) throw new Error("the page belongs to no browser");
@@ -14,6 +30,7 @@ async function freshReader(page: Page, address: string) {
     viewport: { width: 1280, height: 800 },
   });
   const reader = await context.newPage();
+  await reader.addInitScript(delayModel, slowModel);
   const problems: string[] = [];
   reader.on("pageerror", (error) => problems.push(error.message));
   reader.on("console", (message) => {

@@ -18,6 +18,7 @@ import {
   startElectron,
 } from "./electron-edition.ts";
 import { type PageWatch, watchPage } from "./page-watch.ts";
+import { delayWorkers } from "./slow-worker.ts";
 
 /** Equalis, started, in whichever edition the project runs. */
 export interface Equalis {
@@ -29,6 +30,12 @@ export interface Equalis {
   /** The app behind the window; a test under `electron/` may rely on it. */
   readonly electron?: { readonly app: ElectronApplication; readonly userData: string };
 }
+
+/**
+ * Milliseconds by which every message to a worker of the window is late, set from outside to try all tests as on a slow machine: what
+ * relies on an answer that happens to be there already fails then.
+ */
+const slowness = Number(process.env.EQUALIS_SLOW_WORKERS ?? 0);
 
 /** The Electron shell around an empty page, for tests of the shell alone. */
 export interface Shell {
@@ -161,6 +168,8 @@ export const test = base.extend<
       const browser = await chromium();
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       const page = await context.newPage();
+      if (slowness > 0)
+        await page.addInitScript(delayWorkers, { name: "equalis-", delay: slowness });
       const origin = new URL(served.url).origin;
       const watch = await watchPage(page, origin);
       served.setReportListener((report) => watch.note(`policy report: ${report}`));

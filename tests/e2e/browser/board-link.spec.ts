@@ -1,25 +1,13 @@
 import { readFileSync } from "node:fs";
 import { parseXml, partsOf } from "../../reports/fixtures/office.ts";
 import { type Equalis, expect, test } from "../fixtures.ts";
+import { delayWorkers, type SlowWorker } from "../slow-worker.ts";
 import { leverRow, pastTour, speak, untilReady } from "../workbench-steps.ts";
 
 type Page = Equalis["page"];
 
-/** Milliseconds after which a slow machine's worker has the model. */
-const slowModel = 2500;
-
-/** Has what is said to the worker that runs the model arrive late: everything else of the window is ready before it. */
-function delayModel(delay: number): void {
-  const Fast = window.Worker;
-  window.Worker = class extends Fast {
-    constructor(address: string | URL, options?: WorkerOptions) {
-      super(address, options);
-      if (options?.name !== "equalis-model") return;
-      const post = this.postMessage.bind(this) as (...args: unknown[]) => void;
-      this.postMessage = (...args: unknown[]) => void setTimeout(() => post(...args), delay);
-    }
-  };
-}
+/** The model is ready long after everything else of the window. */
+const slowModel: SlowWorker = { name: "equalis-model", delay: 2500 };
 
 /** Another reader's window on a slow machine, which must stay as clean as the first. */
 async function freshReader(page: Page, address: string) {
@@ -30,7 +18,7 @@ async function freshReader(page: Page, address: string) {
     viewport: { width: 1280, height: 800 },
   });
   const reader = await context.newPage();
-  await reader.addInitScript(delayModel, slowModel);
+  await reader.addInitScript(delayWorkers, slowModel);
   const problems: string[] = [];
   reader.on("pageerror", (error) => problems.push(error.message));
   reader.on("console", (message) => {

@@ -130,6 +130,7 @@ export {
   type LeverId,
   type LineOfWork,
   levers,
+  leversOn,
   linesOfWork,
 } from "./scenario/levers.ts";
 export { readPresets } from "./scenario/presets.ts";

@@ -50,7 +50,7 @@ export function createRunRoom(pack: CompiledPack): RunRoom {
     state,
     people,
     base: initializeBaseYear(pack, state, people.population, { kind: "equal" }),
-    investment: createInvestmentScratch(plan.cellOrder.length, plan.provinceCount),
+    investment: createInvestmentScratch(plan),
     facilitiesBefore: new Float64Array(state.facilities.length),
     posted: new Float64Array(state.staff.length),
     residentsBefore: new Float64Array(plan.provinceCount),

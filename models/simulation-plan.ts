@@ -120,11 +120,19 @@ export interface SimulationPlan extends ServicePlaces {
   /** [k] places kept above need where the service may be closed, a share of need; −1: it may not. */
   readonly closingReserve: Float64Array;
   /**
-   * Cells (k·L + leaf) that serve anyone, ordered by province, domain, service, leaf: those of province p and domain d are
+   * Cells (k·L + leaf) that serve anyone, ordered by province, domain, locality, service, leaf: those of province p and domain d are
    * `cellOrder[cellStart[p·9 + d]]` up to, not including, `cellStart[p·9 + d + 1]`.
    */
   readonly cellOrder: Int32Array;
   readonly cellStart: Int32Array;
+  /**
+   * The same by locality: those of province p and domain d are the runs from `localRun[p·9 + d]` up to, not including,
+   * `localRun[p·9 + d + 1]`, and run r lies in `cellOrder` from `runStart[r]` up to, not including, `runStart[r + 1]`.
+   */
+  readonly localRun: Int32Array;
+  readonly runStart: Int32Array;
+  /** 1 where a province has more than one locality: money is passed down to counties there. */
+  readonly passesDown: number;
   /** [cell] position in `cellOrder`, its slot; −1 where the service serves nobody of that setting. */
   readonly slotOfCell: Int32Array;
   /** [slot] service. */
@@ -357,19 +365,36 @@ function orderCells(
   serves: Uint8Array,
 ): Pick<
   SimulationPlan,
-  "cellOrder" | "cellStart" | "slotOfCell" | "serviceOfSlot" | "provinceOfCell"
+  | "cellOrder"
+  | "cellStart"
+  | "localRun"
+  | "runStart"
+  | "passesDown"
+  | "slotOfCell"
+  | "serviceOfSlot"
+  | "provinceOfCell"
 > {
   const { areas, services } = pack;
   const leafCount = areas.leaves.length;
   const cells: number[] = [];
   const starts = [0];
-  for (const leaves of areas.leavesOfProvince) {
+  const localRun = [0];
+  const runStart = [0];
+  const localities = Array.from(areas.provinces, () => [] as (readonly number[])[]);
+  areas.leavesOfLocality.forEach((leaves, l) => {
+    localities[areas.provinceOfLocality[l]].push(leaves);
+  });
+  for (const own of localities) {
     for (const domain of domainIds) {
-      services.forEach((service, k) => {
-        if (service.domain !== domain) return;
-        for (const leaf of leaves)
-          if (serves[k * leafCount + leaf] === 1) cells.push(k * leafCount + leaf);
-      });
+      for (const leaves of own) {
+        services.forEach((service, k) => {
+          if (service.domain !== domain) return;
+          for (const leaf of leaves)
+            if (serves[k * leafCount + leaf] === 1) cells.push(k * leafCount + leaf);
+        });
+        runStart.push(cells.length);
+      }
+      localRun.push(runStart.length - 1);
       starts.push(cells.length);
     }
   }
@@ -381,6 +406,9 @@ function orderCells(
   return {
     cellOrder: Int32Array.from(cells),
     cellStart: Int32Array.from(starts),
+    localRun: Int32Array.from(localRun),
+    runStart: Int32Array.from(runStart),
+    passesDown: areas.localities.length > areas.provinces.length ? 1 : 0,
     slotOfCell,
     serviceOfSlot: Int32Array.from(cells, (cell) => Math.floor(cell / leafCount)),
     provinceOfCell: Int32Array.from(

@@ -1,7 +1,7 @@
 import type { CompiledPack } from "../pack/compiled.ts";
 import { indicatorOf } from "../reading/query-problems.ts";
 import { type ReadingQuery, seriesReader } from "../reading/series.ts";
-import { type Lever, leverIndex, levers } from "../scenario/levers.ts";
+import { type Lever, leverIndex, leversOn } from "../scenario/levers.ts";
 import type { RunInputs } from "../scenario/settings.ts";
 import type { Simulator } from "../simulate.ts";
 
@@ -34,18 +34,21 @@ export const smallestVisible = { points: 0.001, relative: 0.01 } as const;
 /**
  * Moves each lever to both ends of its range, from a year on, everything else as the start has it, and reads what it promises.
  * Cost: two runs a lever.
+ *
+ * @param among the levers to move; by default all that act in the pack
  */
 export function leverEffects(
   pack: CompiledPack,
   simulator: Simulator,
   start: RunInputs,
   fromYear: number,
+  among: readonly Lever[] = leversOn(pack),
 ): readonly LeverEffect[] {
   const index = seriesReader(pack, { indicator: "equalization.index" });
   const yearCount = pack.years.length;
   const from = pack.years.indexOf(fromYear);
   const standing = simulator.run(start);
-  return levers.map((lever) => {
+  return among.map((lever) => {
     const { moves, indicator, domain, ...place } = lever.promise;
     const quantity: ReadingQuery = {
       indicator,

@@ -4,7 +4,7 @@ import { effectiveUnitsPerStaff } from "../facilities/staffing.ts";
 import { startConstruction } from "../facilities/stock.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
 import { unspentReasons } from "../results.ts";
-import { provisionCode } from "../simulation-plan.ts";
+import { provisionCode, type SimulationPlan } from "../simulation-plan.ts";
 import type { SimulationState } from "../simulation-state.ts";
 import { createWaterBins, fillByWeight, type WaterBins } from "./allocation.ts";
 import { createRequests, type FundingRequests } from "./requests.ts";
@@ -25,15 +25,24 @@ export interface InvestmentScratch {
   readonly given: Float64Array;
   readonly extra: Float64Array;
   readonly posts: Float64Array;
+  /** Weights of the cells of one county, domain by domain. */
+  readonly countyWeight: Float64Array;
+  /** [county of the province] what domains left of the money tied to it. */
+  readonly tiedLeft: Float64Array;
   /** [province·9 + domain] money for posts and building. */
   readonly growthMoney: Float64Array;
   readonly bins: WaterBins;
 }
 
-export function createInvestmentScratch(
-  slotCount: number,
-  provinceCount: number,
-): InvestmentScratch {
+export function createInvestmentScratch({
+  cellOrder,
+  provinceCount,
+  localRun,
+}: SimulationPlan): InvestmentScratch {
+  const slotCount = cellOrder.length;
+  let mostCounties = 0;
+  for (let row = 1; row < localRun.length; row++)
+    mostCounties = Math.max(mostCounties, localRun[row] - localRun[row - 1]);
   const perSlot = () => new Float64Array(slotCount);
   return {
     requests: createRequests(slotCount),
@@ -43,6 +52,8 @@ export function createInvestmentScratch(
     given: perSlot(),
     extra: perSlot(),
     posts: perSlot(),
+    countyWeight: perSlot(),
+    tiedLeft: new Float64Array(mostCounties),
     growthMoney: new Float64Array(domainCount * provinceCount),
     bins: createWaterBins(),
   };
@@ -73,12 +84,20 @@ export function invest(
     replaceAcrossDomains(state, work, p);
     enforceFloor(state, work, p, pack.file.floorLevel.value);
     let pooled = 0;
+    work.tiedLeft.fill(0);
     for (let d = 0; d < domainCount; d++) pooled += spendDomain(state, work, d, p);
-    const reallocated = parameters["reallocation-of-unspent"] * pooled;
     for (let slot = first; slot < end; slot++) posts[slot] = Math.min(given[slot], ownPosts[slot]);
-    state.unspent[p] =
-      pooled - reallocated + (reallocated > 0 ? reallocate(state, work, p, reallocated) : 0);
-    attributeUnspent(state, work, p, pooled - reallocated);
+    const share = parameters["reallocation-of-unspent"];
+    let reallocated = share * pooled;
+    let kept = pooled - reallocated;
+    if (plan.passesDown === 1) {
+      let tied = 0;
+      for (let county = 0; county < work.tiedLeft.length; county++) tied += work.tiedLeft[county];
+      kept += tied - share * tied;
+      reallocated += reallocateInCounties(state, work, p, share);
+    }
+    state.unspent[p] = kept + (reallocated > 0 ? reallocate(state, work, p, reallocated) : 0);
+    attributeUnspent(state, work, p, kept);
     issueBonds(state, work, p);
   }
   realize(state, work, year);
@@ -263,20 +282,100 @@ function enforceFloor(
   for (let d = 0; d < domainCount; d++) growthMoney[d * provinceCount + p] *= 1 - used / growth;
 }
 
-/** Spends one domain's money in one province; returns what nobody could use. */
+/**
+ * Spends one domain's money in one province; returns what nobody could use. Where the province is known by county, the part that the lever
+ * `pass-down-by-base` ties goes to counties by what their units of the base year cost to run, and stays there: what the domain cannot use
+ * in a county is noted (`tiedLeft`). The rest goes by weight to all cells, as without counties.
+ */
 function spendDomain(
   state: SimulationState,
   work: InvestmentScratch,
   d: number,
   p: number,
 ): number {
-  const { plan } = state;
+  const { plan, levers } = state;
   const { request, weight, given } = work;
   const money = work.growthMoney[d * plan.provinceCount + p];
   if (money <= 0) return 0;
-  const start = plan.cellStart[p * domainCount + d];
-  const end = plan.cellStart[p * domainCount + d + 1];
-  return fillByWeight(money, start, end, request, weight, given);
+  const row = p * domainCount + d;
+  const start = plan.cellStart[row];
+  const end = plan.cellStart[row + 1];
+  let tied = 0;
+  if (plan.passesDown === 1 && levers["pass-down-by-base"] > 0) {
+    const base = baseCost(state, start, end, p);
+    if (base > 0) tied = levers["pass-down-by-base"] * money;
+    const firstRun = plan.localRun[row];
+    for (let run = firstRun; run < plan.localRun[row + 1]; run++) {
+      const from = plan.runStart[run];
+      const to = plan.runStart[run + 1];
+      const part = base > 0 ? tied * (baseCost(state, from, to, p) / base) : 0;
+      if (part > 0)
+        work.tiedLeft[run - firstRun] += fillByWeight(part, from, to, request, weight, given);
+    }
+  }
+  return fillByWeight(money - tied, start, end, request, weight, given);
+}
+
+/** What the base year's units of some slots of a province cost to run, million yuan of the base year. */
+function baseCost(state: SimulationState, from: number, to: number, p: number): number {
+  const { plan, baseUnits, unitRunningCost } = state;
+  const { cellOrder, serviceOfSlot, provinceCount } = plan;
+  let cost = 0;
+  for (let slot = from; slot < to; slot++)
+    cost += baseUnits[cellOrder[slot]] * unitRunningCost[serviceOfSlot[slot] * provinceCount + p];
+  return cost;
+}
+
+/**
+ * Gives what domains left of the money tied to a county to other domains there, as far as the share allows; returns what no domain of a
+ * county could use of it. Posts that the own money could not pay may be paid.
+ */
+function reallocateInCounties(
+  state: SimulationState,
+  work: InvestmentScratch,
+  p: number,
+  share: number,
+): number {
+  const { cellStart, localRun, runStart } = state.plan;
+  const { request, weight, given, extra, countyWeight, tiedLeft } = work;
+  const { posts: postsRequested, building } = work.requests;
+  // The cells of a county, domain by domain, take the first places of the province's own room.
+  const first = cellStart[p * domainCount];
+  const counties = localRun[p * domainCount + 1] - localRun[p * domainCount];
+  let returned = 0;
+  for (let county = 0; county < counties; county++) {
+    const money = share * tiedLeft[county];
+    if (money <= 0) continue;
+    let end = first;
+    for (let d = 0; d < domainCount; d++) {
+      const run = localRun[p * domainCount + d] + county;
+      for (let slot = runStart[run]; slot < runStart[run + 1]; slot++) {
+        request[end] = Math.max(0, postsRequested[slot] + building[slot] - given[slot]);
+        countyWeight[end] = weight[slot];
+        extra[end] = 0;
+        end++;
+      }
+    }
+    returned += fillByWeight(money, first, end, request, countyWeight, extra);
+    let at = first;
+    for (let d = 0; d < domainCount; d++) {
+      const run = localRun[p * domainCount + d] + county;
+      for (let slot = runStart[run]; slot < runStart[run + 1]; slot++) {
+        takeMore(work, slot, extra[at]);
+        at++;
+      }
+    }
+  }
+  return returned;
+}
+
+/** Books more money for a cell: posts that are still open first, the rest building. */
+function takeMore(work: InvestmentScratch, slot: number, more: number): void {
+  const { posts, given } = work;
+  const { posts: postsRequested, building } = work.requests;
+  if (postsRequested[slot] + building[slot] - given[slot] <= 0) return;
+  posts[slot] += Math.min(more, postsRequested[slot] - posts[slot]);
+  given[slot] += more;
 }
 
 /**
@@ -289,7 +388,7 @@ function reallocate(
   p: number,
   money: number,
 ): number {
-  const { request, given, extra, posts } = work;
+  const { request, given, extra } = work;
   const { posts: postsRequested, building } = work.requests;
   const first = state.plan.cellStart[p * domainCount];
   const end = state.plan.cellStart[(p + 1) * domainCount];
@@ -298,12 +397,7 @@ function reallocate(
     extra[slot] = 0;
   }
   const remainder = fillByWeight(money, first, end, request, work.weight, extra);
-  for (let slot = first; slot < end; slot++) {
-    if (postsRequested[slot] + building[slot] - given[slot] <= 0) continue;
-    const more = extra[slot];
-    posts[slot] += Math.min(more, postsRequested[slot] - posts[slot]);
-    given[slot] += more;
-  }
+  for (let slot = first; slot < end; slot++) takeMore(work, slot, extra[slot]);
   return remainder;
 }
 

@@ -32,6 +32,8 @@ export const leverDeclarationSchema = z
      * later years would be multiples of a number that nobody counted.
      */
     countedInBaseYear: z.literal(true).optional(),
+    /** It divides something among the counties of a province: where no province is open by county it has nothing to act on. */
+    byCounty: z.literal(true).optional(),
     /** Joins levers that attribution and screening move together; by default each stands alone. */
     attributionGroup: z.string().min(1).optional(),
     name: titleSchema,

@@ -1,4 +1,5 @@
 import { type DomainId, domainIds, domainNames } from "../domains.ts";
+import type { CompiledPack } from "../pack/compiled.ts";
 import type { LeverDeclaration } from "./lever-declaration.ts";
 import declared from "./levers.json" with { type: "json" };
 
@@ -59,6 +60,13 @@ export const levers: readonly Lever[] = [
   ...domainIds.flatMap((domain) => leversOf(domain)),
   ...leversOf(),
 ].sort((a, b) => linesOfWork.indexOf(a.line) - linesOfWork.indexOf(b.line));
+
+const leversWithoutCounties = levers.filter(({ byCounty }) => !byCounty);
+
+/** The levers that have something to act on in a pack: all of them where it has a province by county. */
+export function leversOn({ areas }: Pick<CompiledPack, "areas">): readonly Lever[] {
+  return areas.localities.length > areas.provinces.length ? levers : leversWithoutCounties;
+}
 
 const indexById: ReadonlyMap<string, number> = new Map(
   levers.map((lever, index) => [lever.id, index]),

@@ -1,9 +1,10 @@
 import { memo, type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type Lever, levers, linesOfWork } from "../../models/index.ts";
+import { type Lever, levers, leversOn, linesOfWork } from "../../models/index.ts";
 import { searchLevers } from "../readings/lever-search.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
+import { activePack } from "../store/packs.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { CommandIfPossible } from "./command-button.tsx";
 import { Fold } from "./fold.tsx";
@@ -18,6 +19,7 @@ export function LeverGroups() {
   const { t } = useTranslation();
   const [onlyChanged, setOnlyChanged] = useState(false);
   const [query, setQuery] = useState("");
+  const acting = useActingLevers();
   const order = useWorkbench((state) => state.leverOrder);
   const sought = useWorkbench((state) => state.soughtLever);
   useEffect(() => {
@@ -62,7 +64,7 @@ export function LeverGroups() {
         }}
       />
       {query.trim() !== "" ? (
-        <LeverList members={searchLevers(query)} none={t("levers.notFound")} />
+        <LeverList members={searchLevers(acting, query)} none={t("levers.notFound")} />
       ) : onlyChanged ? (
         <LeverList members={changed} none={t("levers.noneChanged")} />
       ) : (
@@ -80,6 +82,11 @@ export function LeverGroups() {
       )}
     </section>
   );
+}
+
+/** The levers that have something to act on in the pack that is open. */
+function useActingLevers(): readonly Lever[] {
+  return useWorkbench((state) => leversOn(activePack(state)));
 }
 
 const leverOrders = ["lines", "influence"] as const;
@@ -142,7 +149,8 @@ const LineGroup = memo(function LineGroup(props: {
 }) {
   const { line, open } = props;
   const { t } = useTranslation();
-  const own = useMemo(() => levers.filter((lever) => lever.line === line), [line]);
+  const acting = useActingLevers();
+  const own = useMemo(() => acting.filter((lever) => lever.line === line), [acting, line]);
   const unpinned = useUnpinned(own);
   const single = unpinned.filter((lever) => lever.domain === undefined);
   const groups = byDomain

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "react";
-import { levers } from "../../models/index.ts";
+import { leversOn } from "../../models/index.ts";
 import {
   measuredOf,
   measureIndicator,
@@ -12,7 +12,7 @@ import { messageOf } from "../file-problems.ts";
 import { engine } from "../run/engine.ts";
 import { influenceSubject, isSameSubject, measureInfluence } from "../session/lever-influence.ts";
 import { actions, useWorkbench } from "../store.ts";
-import { usePanel, useWords } from "../use-words.ts";
+import { usePanel } from "../use-words.ts";
 import { TextButton } from "./buttons.tsx";
 import { LeverRow } from "./lever-row.tsx";
 
@@ -30,7 +30,7 @@ function measureAnew(): void {
 
 /** The levers by how far each moves what is shown, with what that was measured on and when. */
 export function LeversByInfluence() {
-  const { t, language } = useWords();
+  const { t, language, pack } = usePanel();
   const influence = useWorkbench((state) => state.influence);
   const pinned = useWorkbench((state) => state.favouriteLevers);
   const kind = influence && measureIndicator(influence.subject.measure).kind;
@@ -43,10 +43,10 @@ export function LeversByInfluence() {
   }, []);
   const sorted = useMemo(() => {
     const sizes = influence?.sizes ?? new Map<string, number>();
-    return levers
+    return leversOn(pack)
       .filter(({ id }) => !pinned.includes(id))
       .toSorted((a, b) => (sizes.get(b.id) ?? 0) - (sizes.get(a.id) ?? 0));
-  }, [influence, pinned]);
+  }, [influence, pinned, pack]);
   return (
     <>
       <MeasuredOn />

@@ -18,10 +18,10 @@ const sought: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 );
 
-/** The levers that have every word of a query, the closest first. */
-export function searchLevers(query: string): readonly Lever[] {
+/** Those of some levers that have every word of a query, the closest first. */
+export function searchLevers(among: readonly Lever[], query: string): readonly Lever[] {
   const words = wordsOf(query);
-  return levers
+  return among
     .flatMap((lever) => {
       const far = distance(sought.get(lever.id) ?? [], words);
       return far === undefined ? [] : [{ lever, far }];

@@ -3,7 +3,7 @@ import {
   type CompiledPack,
   domainNames,
   indicators,
-  levers,
+  leversOn,
 } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { glossary } from "../../presentation/words/glossary.ts";
@@ -54,7 +54,7 @@ export function paletteItems(pack: CompiledPack, language: Language): readonly P
         t(`commands.menu.${menu}`),
       ),
     ),
-    ...levers.map(({ id, name, line, domain }) => {
+    ...leversOn(pack).map(({ id, name, line, domain }) => {
       const ofDomain = domain === undefined ? undefined : domainNames[domain][language];
       return item("lever", id, name, joined(language, "values", [t(`lines.${line}`), ofDomain]));
     }),

@@ -3,7 +3,7 @@ import {
   defaultLeverValue,
   finalValue,
   type Lever,
-  levers,
+  leversOn,
   profileForSlider,
   readingOf,
   resolveSettings,
@@ -69,7 +69,8 @@ export async function measureInfluence(
   const state = getState();
   const subject = influenceSubject(state);
   const pack = activePack(state);
-  const total = 2 * levers.length + 1;
+  const all = leversOn(pack);
+  const total = 2 * all.length + 1;
   let done = 0;
   const value = async (move?: { readonly lever: Lever; readonly value: number }) => {
     await free();
@@ -82,13 +83,13 @@ export async function measureInfluence(
   try {
     const now = await value();
     const sizes = new Map<string, number>();
-    for (const lever of levers) {
+    for (const lever of all) {
       const ends = [
         await value({ lever, value: lever.minimum }),
         await value({ lever, value: lever.maximum }),
       ];
-      const all = [now, ...ends];
-      sizes.set(lever.id, Math.max(...all) - Math.min(...all));
+      const values = [now, ...ends];
+      sizes.set(lever.id, Math.max(...values) - Math.min(...values));
     }
     getState().setInfluence({ subject, measuredAt: Date.now(), sizes });
   } catch (error) {
@@ -111,7 +112,7 @@ export async function suggestMove(running: Running): Promise<SuggestedMove | und
   const pack = activePack(state);
   const now = await valueWith(running, pack, subject);
   let best: (SuggestedMove & { readonly gain: number }) | undefined;
-  for (const lever of levers) {
+  for (const lever of leversOn(pack)) {
     const { line, minimum, maximum } = lever;
     if (lever.domain !== undefined || (line !== "shortcomings" && line !== "efficiency")) continue;
     const profile = subject.settings.levers[lever.id];

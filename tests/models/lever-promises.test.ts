@@ -1,5 +1,6 @@
 import { deviation, sum } from "d3-array";
 import { describe, expect, it } from "vitest";
+import { loadPackByCounty } from "../../cli/counties.ts";
 import { leverEffects } from "../../models/analysis/lever-effects.ts";
 import { blockOf } from "../../models/made-blocks.ts";
 import { readSeries } from "../../models/reading/series.ts";
@@ -88,6 +89,19 @@ describe("every lever does what its sentence promises", () => {
       const start = resolveScenario(presetOf(pack, id), pack);
       const effects = leverEffects(pack, createSimulator(pack), start, 2026);
       expect(effects.filter(({ visible }) => !visible).map(({ lever }) => lever.id)).toEqual([]);
+    },
+  );
+
+  it.each(["baseline", "full-reform"])(
+    "among the counties of Guizhou, where it divides something among counties, from %s",
+    async (id) => {
+      const guizhou = await loadPackByCounty(undefined, ["52"]);
+      const among = levers.filter(({ byCounty }) => byCounty);
+      const start = resolveScenario(presetOf(guizhou, id), guizhou);
+      const effects = leverEffects(guizhou, createSimulator(guizhou), start, 2026, among);
+      expect(effects.map(({ lever, visible }) => [lever.id, visible])).toEqual([
+        ["pass-down-by-base", true],
+      ]);
     },
   );
 });

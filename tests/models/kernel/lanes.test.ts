@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { loadPackByCounty } from "../../../cli/counties.ts";
 import { planItems, runItems } from "../../../models/analysis/analysis.ts";
 import type { EnsembleRequest } from "../../../models/analysis/ensemble.ts";
 import { headlineQuantity } from "../../../models/analysis/quantities.ts";
@@ -217,6 +218,21 @@ describe("the kernel gives the bytes of the reference", () => {
     const other = compiledPack("china-2010");
     const random = randomStream("kernel", "china-2010");
     const inputs = Array.from({ length: 8 }, (_, i) => randomInputs(other, random, i > 3));
+    expect(compare(other, inputs)).toBeGreaterThanOrEqual(4);
+  });
+
+  it("for a pack with a province by county", async () => {
+    const other = await loadPackByCounty(undefined, ["64"]);
+    const random = randomStream("kernel", "counties");
+    const passDown = allLevers.findIndex(({ id }) => id === "pass-down-by-base");
+    const inputs = Array.from({ length: 8 }, (_, i) => {
+      const drawn = randomInputs(other, random, i > 3);
+      const years = other.years.length;
+      // In some lanes of a batch and not in others.
+      if (i % 2 === 0)
+        drawn.levers.fill(random.uniform(), passDown * years + 6, (passDown + 1) * years);
+      return drawn;
+    });
     expect(compare(other, inputs)).toBeGreaterThanOrEqual(4);
   });
 });

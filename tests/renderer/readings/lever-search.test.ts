@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import { levers } from "../../../models/index.ts";
 import { searchLevers } from "../../../renderer/readings/lever-search.ts";
 
-const ids = (query: string) => searchLevers(query).map(({ id }) => id);
+const ids = (query: string) => searchLevers(levers, query).map(({ id }) => id);
 
 it("finds a lever by a piece of its name in either language, by its domain and its line", () => {
   expect(ids("hukou")[0]).toBe("hukou-coverage");

@@ -50,7 +50,7 @@ export function countyFiles(
   const areas = createParquet(areaColumns.map(asText));
   for (const one of all)
     areas.append(
-      one.areas.map(({ code, parent, level, setting, name }) => [
+      one.areas.map(({ code, parent, level, setting, name, point }) => [
         one.province,
         code,
         parent,
@@ -58,6 +58,7 @@ export function countyFiles(
         setting,
         name.en,
         name["zh-CN"],
+        ...(point ?? ["", ""]).map(String),
       ]),
     );
   const codes = createParquet(codeColumns.map(asText));

@@ -26,6 +26,7 @@ export async function readCountyAreas(bytes: Uint8Array): Promise<CountyAreas> {
     const text = (column: (typeof areaColumns)[number]) => String(row[column] ?? "");
     const setting = text("setting");
     const name = { en: text("en"), "zh-CN": text("zh-CN") };
+    const [east, north] = [text("east"), text("north")];
     const area: Area = {
       code: text("code"),
       parent: text("parent"),
@@ -33,6 +34,7 @@ export async function readCountyAreas(bytes: Uint8Array): Promise<CountyAreas> {
       setting: setting === "urban" || setting === "rural" ? setting : "",
       name,
       short: name,
+      ...(east === "" || north === "" ? {} : { point: [Number(east), Number(north)] }),
     };
     const own = found.get(text("province"));
     if (own === undefined) found.set(text("province"), [area]);

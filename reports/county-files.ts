@@ -15,4 +15,6 @@ export const areaColumns = [
   "setting",
   "en",
   "zh-CN",
+  "east",
+  "north",
 ] as const;

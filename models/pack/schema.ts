@@ -55,6 +55,8 @@ export const areaSchema = z.strictObject({
   short: titleSchema,
   /** Column and row of the province's tile in the tile-grid map, from 0; absent for other levels. */
   tile: z.tuple([countSchema(200, 0), countSchema(200, 0)]).optional(),
+  /** A point inside a county, degrees east and north (WGS 84), for the map of a province's counties; absent where none is known. */
+  point: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).optional(),
 });
 export type Area = z.infer<typeof areaSchema>;
 

@@ -1,26 +1,23 @@
 import { memo } from "react";
 import { tickText } from "../../presentation/drawing/tick-text.ts";
 import { valueAxis } from "../../presentation/drawing/ticks.ts";
-import { type CountyRows, countiesOf } from "../../presentation/rows/county-rows.ts";
 import { countyFinding, countyNote } from "../../presentation/words/findings/county-finding.ts";
 import { formatValue, scaleFor } from "../../presentation/words/numbers.ts";
 import { areaName, findingOf, leftOutText } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import { sourceLine } from "../../presentation/words/source-line.ts";
 import { ChartFrame } from "./chart-frame.tsx";
+import {
+  type CountyChartProps,
+  countyTable,
+  countyTooltip,
+  selectedCounties,
+} from "./county-parts.ts";
 import { CountyStrip } from "./county-strip.tsx";
-import { type ChartProps, noteOf, useChart } from "./use-chart.ts";
-
-interface CountyStripChartProps extends ChartProps {
-  /** Of the active run. */
-  readonly rows: CountyRows;
-  /** Code of the place that is selected. */
-  readonly selected: string;
-  readonly onSelect?: (code: string) => void;
-}
+import { noteOf, useChart } from "./use-chart.ts";
 
 /** The counties of a province that is open by county, each a dot. Nothing where none has the part selected. */
-export const CountyStripChart = memo(function CountyStripChart(props: CountyStripChartProps) {
+export const CountyStripChart = memo(function CountyStripChart(props: CountyChartProps) {
   const { language, t, scale, active } = useChart(props);
   const { pack, rows, selected } = props;
   const { counties, province, year, mean, narrow, leftOut, spread } = rows;
@@ -35,11 +32,6 @@ export const CountyStripChart = memo(function CountyStripChart(props: CountyStri
   });
   const write = (value: number) => formatValue(value, "share", language);
   const name = (code: string) => areaName(pack, code, language);
-  const chosen = new Set(
-    countiesOf(pack, province).flatMap(({ code, parent }) =>
-      code === selected || parent === selected ? [code] : [],
-    ),
-  );
   return (
     <ChartFrame
       id={`counties-${province}`}
@@ -58,15 +50,7 @@ export const CountyStripChart = memo(function CountyStripChart(props: CountyStri
         "values",
         counties.map((one) => `${one.rank} ${name(one.code)} ${write(one.value)}`),
       )}
-      table={() => ({
-        columns: [
-          { id: "county", label: t("counties.county") },
-          { id: "code", label: t("counties.code") },
-          { id: "value", label: active.name, unit: "%", digits: 1 },
-          { id: "persons", label: t("counties.persons"), digits: 0 },
-        ],
-        rows: counties.map((one) => [name(one.code), one.code, one.value * 100, one.persons]),
-      })}
+      table={() => countyTable(pack, rows, active.name, language)}
       rigid
       height={(width) => Math.min(260, Math.max(190, width * 0.26)) * scale}
     >
@@ -77,32 +61,14 @@ export const CountyStripChart = memo(function CountyStripChart(props: CountyStri
           axis={axis}
           tickText={tickText(axis, "share", unit, language)}
           run={active}
-          selected={chosen}
+          selected={selectedCounties(pack, province, selected)}
           texts={{
             mean: joined(language, "values", [name(province), write(mean)]),
             spread:
               spread === undefined
                 ? ""
                 : t("counties.spread", { low: write(spread.low), high: write(spread.high) }),
-            tooltip: (one) => ({
-              title: joined(language, "values", [
-                name(one.code),
-                one.parent === province ? undefined : name(one.parent),
-              ]),
-              entries: [
-                { id: "value", label: t("counties.level"), value: write(one.value) },
-                {
-                  id: "rank",
-                  label: t("counties.rank"),
-                  value: t("counties.rankOf", { rank: one.rank, count: counties.length }),
-                },
-                {
-                  id: "persons",
-                  label: t("counties.persons"),
-                  value: formatValue(one.persons, "persons", language),
-                },
-              ],
-            }),
+            tooltip: (county) => countyTooltip(pack, rows, county, language),
           }}
           onSelect={props.onSelect}
         />

@@ -1,5 +1,6 @@
 import { paint, scenarioColour } from "../../presentation/drawing/colours.ts";
 import { placeSwarm } from "../../presentation/drawing/dot-swarm.ts";
+import { dotUnder } from "../../presentation/drawing/dots.ts";
 import { axisScale } from "../../presentation/drawing/scales.ts";
 import { textWidth } from "../../presentation/drawing/text-width.ts";
 import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
@@ -11,8 +12,6 @@ import type { TooltipText } from "./tooltip-card.tsx";
 
 /** Radius of the county with most people, and the least of any, in pixels of the desk. */
 const [largest, smallest] = [15, 2.5];
-/** So far beside a dot the pointer still means it. */
-const near = 6;
 
 interface CountyStripProps {
   readonly room: PictureRoom;
@@ -70,7 +69,7 @@ export function CountyStrip(props: CountyStripProps) {
     <Picture<Dot>
       room={room}
       pointing={{
-        at: (px, py) => nearest(dots, px, py),
+        at: (px, py) => dotUnder(dots, px, py),
         tooltip: ({ county }) => texts.tooltip(county),
         place: (dot) => [dot.x, dot.y],
         mark: ({ x: cx, y: cy, r }) => (
@@ -129,18 +128,4 @@ export function CountyStrip(props: CountyStripProps) {
         ))}
     </Picture>
   );
-}
-
-/** The dot under a place of the picture, or beside it. */
-function nearest<Dot extends { readonly x: number; readonly y: number; readonly r: number }>(
-  dots: readonly Dot[],
-  x: number,
-  y: number,
-): Dot | undefined {
-  let best: { readonly dot: Dot; readonly gap: number } | undefined;
-  for (const dot of dots) {
-    const gap = Math.hypot(dot.x - x, dot.y - y) - dot.r;
-    if (gap <= near && (best === undefined || gap < best.gap)) best = { dot, gap };
-  }
-  return best?.dot;
 }

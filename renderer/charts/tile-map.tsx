@@ -1,14 +1,16 @@
 import { least } from "d3-array";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { classColour, paint, paintInkOn } from "../../presentation/drawing/colours.ts";
+import { paint } from "../../presentation/drawing/colours.ts";
 import { linePath } from "../../presentation/drawing/paths.ts";
 import { textWidth, wrapText } from "../../presentation/drawing/text-width.ts";
 import type { MapTile, TileMapRows } from "../../presentation/rows/tile-map-rows.ts";
 import { PlotText } from "./axis.tsx";
+import { ClassLegend, classPaints } from "./class-legend.tsx";
 import { Picture, type PictureRoom } from "./picture.tsx";
 import { FloatingTooltip, type TooltipText } from "./tooltip-card.tsx";
 
-const directions: Readonly<Record<string, readonly [number, number]>> = {
+/** Where an arrow key leads, in columns and rows. */
+export const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],
   ArrowDown: [0, 1],
@@ -16,14 +18,14 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** The tile nearest in a direction: mostly along it, little across. */
-export function neighbourTile(
-  tiles: readonly MapTile[],
-  from: MapTile,
+export function neighbourTile<Tile extends Pick<MapTile, "column" | "row">>(
+  tiles: readonly Tile[],
+  from: Tile,
   dx: number,
   dy: number,
-): MapTile | undefined {
-  const offset = (tile: MapTile) => [tile.column - from.column, tile.row - from.row] as const;
-  const cost = (tile: MapTile) => {
+): Tile | undefined {
+  const offset = (tile: Tile) => [tile.column - from.column, tile.row - from.row] as const;
+  const cost = (tile: Tile) => {
     const [x, y] = offset(tile);
     return x * dx + y * dy + 2 * (Math.abs(x * dy) + Math.abs(y * dx));
   };
@@ -37,16 +39,6 @@ function tileByKey(tiles: readonly MapTile[], from: MapTile, key: string): MapTi
   if (key === "End") return tiles.at(-1);
   const direction = directions[key];
   return direction && (neighbourTile(tiles, from, ...direction) ?? from);
-}
-
-/** Colour of a class, and the ink that reads on it; a place without a value shows the paper. */
-export function classPaints(
-  { mode, classes }: Pick<TileMapRows, "mode" | "classes">,
-  index: number,
-): { readonly fill: string; readonly ink: string } {
-  if (index < 0) return { fill: "transparent", ink: paint("ink") };
-  const name = classColour(mode === "level" ? "sequential" : "diverging", index, classes.length);
-  return { fill: paint(name), ink: paintInkOn(name) };
 }
 
 /** A tile as it is written. */
@@ -332,83 +324,4 @@ function Course(props: {
       <path d={linePath(values, x, y)} fill="none" stroke={ink} strokeWidth={1.5} />
     </g>
   );
-}
-
-/** The classes with their edges, and how many provinces are in each. */
-function ClassLegend(props: {
-  readonly rows: TileMapRows;
-  readonly room: PictureRoom;
-  readonly edgeText: (edge: number) => string;
-  readonly countText: (count: number) => string;
-  readonly endTexts: readonly [low: string, high: string];
-}) {
-  const { rows, edgeText } = props;
-  const { width, scale } = props.room;
-  const { classes } = rows;
-  const size = 12 * scale;
-  const swatch = Math.min(86 * scale, (width - 8) / Math.max(1, classes.length));
-  const left = Math.max(0, (width - swatch * classes.length) / 2);
-  const right = left + swatch * classes.length;
-  const small = { size: size * 0.9, y: size * 3.25 };
-  // Where each class is one number, it stands under its class, and no edge is left to explain.
-  const single = eachIsOneNumber(rows);
-  const [low, high] =
-    rows.mode === "difference"
-      ? props.endTexts
-      : single
-        ? []
-        : [edgeText(classes[0]?.from ?? 0), edgeText(classes.at(-1)?.to ?? 0)];
-  return (
-    <g data-legend="">
-      {classes.map((one, index) => (
-        <g
-          key={`${one.from} ${one.to}`}
-          transform={`translate(${left + index * swatch},0)`}
-          data-count={one.count}
-        >
-          <PlotText x={swatch / 2} y={size * 1.05} size={small.size} anchor="middle">
-            {props.countText(one.count)}
-          </PlotText>
-          <rect
-            x={0.5}
-            y={size * 1.4}
-            width={swatch - 1}
-            height={size * 0.85}
-            fill={classPaints(rows, index).fill}
-            stroke={paint("milestone")}
-            strokeWidth={0.75}
-          />
-          {single || one.from === one.to ? (
-            <PlotText x={swatch / 2} {...small} anchor="middle">
-              {edgeText(one.from)}
-            </PlotText>
-          ) : (
-            index > 0 &&
-            one.from !== 0 && (
-              <PlotText x={0} {...small} anchor="middle">
-                {edgeText(one.from)}
-              </PlotText>
-            )
-          )}
-        </g>
-      ))}
-      {classes.length > 0 && low !== undefined && high !== undefined && low !== high && (
-        <>
-          <PlotText x={left} {...small}>
-            {low}
-          </PlotText>
-          <PlotText x={right} {...small} anchor="end">
-            {high}
-          </PlotText>
-        </>
-      )}
-    </g>
-  );
-}
-
-/** Does every class hold one of the numbers that tiles write, and no other? */
-function eachIsOneNumber({ mode, kind, digits, classes }: TileMapRows): boolean {
-  if (mode === "difference" || kind === "yuan") return false;
-  const unit = 10 ** -digits / 100;
-  return classes.every(({ from, to }) => Math.abs(to - from - unit) < unit * 1e-6);
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { countyRows } from "../../presentation/rows/county-rows.ts";
 import { activeRun } from "../../presentation/rows/scenario-run.ts";
 import { areaName } from "../../presentation/words/places.ts";
+import { CountyMapChart } from "../charts/county-map-chart.tsx";
 import { CountyStripChart } from "../charts/county-strip-chart.tsx";
 import { provinceAround } from "../session/counties.ts";
 import { openByCounty } from "../store/packs.ts";
@@ -52,6 +53,14 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
         </div>
       )}
       <CountyStripChart
+        pack={pack}
+        runs={runs}
+        activeId={activeId}
+        rows={rows}
+        selected={selection.area}
+        onSelect={selectCounty}
+      />
+      <CountyMapChart
         pack={pack}
         runs={runs}
         activeId={activeId}

@@ -1,10 +1,11 @@
+import { greatest, rollup } from "d3-array";
 import type { CompiledPack } from "../../../models/index.ts";
 import type { CountyRows } from "../../rows/county-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatSize, formatValue, shownDifference } from "../numbers.ts";
 import { areaName } from "../places.ts";
-import { sentence } from "../sentence.ts";
+import { listed, sentence } from "../sentence.ts";
 
 /** Which county is furthest behind, and how far, or that none is; in the base year, that counties are not told apart. Undefined where there are none. */
 export function countyFinding(
@@ -30,4 +31,39 @@ export function countyFinding(
 /** What county values are, and what they are not: said wherever they are shown. */
 export function countyNote(pack: CompiledPack, language: Language): string {
   return wordsIn(language, "charts")("counties.note", { year: pack.baseYear });
+}
+
+/** Most counties of which the finding of the map says where they lie. */
+const mostLast = 10;
+
+/** In which prefecture most of the counties furthest behind lie, or, where they are spread, which three they are; in the base year, what the map shows. */
+export function countyMapFinding(
+  pack: CompiledPack,
+  { counties, year, province }: CountyRows,
+  language: Language,
+): string {
+  const t = wordsIn(language, "charts");
+  if (year === pack.baseYear) return sentence(language, t("counties.map.baseYear", { year }));
+  const last = counties.slice(-Math.min(mostLast, Math.ceil(counties.length / 2)));
+  const byPrefecture = rollup(
+    last.filter(({ parent }) => parent !== province),
+    (group) => group.length,
+    ({ parent }) => parent,
+  );
+  const [prefecture, count = 0] = greatest(byPrefecture, ([, most]) => most) ?? [];
+  if (prefecture !== undefined && count > 1 && 3 * count >= last.length)
+    return sentence(
+      language,
+      t("counties.map.lastIn", {
+        count,
+        last: last.length,
+        year,
+        prefecture: areaName(pack, prefecture, language),
+      }),
+    );
+  const names = last.slice(-3).map(({ code }) => areaName(pack, code, language));
+  return sentence(
+    language,
+    t("counties.map.last", { year, list: listed(names.reverse(), language) }),
+  );
 }

@@ -135,6 +135,12 @@ function buildCounties({ year, folder, people, rows, movesPerYear }: Census): re
   );
   const movesOfMover =
     movesPerYear / total(counties.map(({ row }) => numberIn(row, "mig_other_province")));
+  const points = new Map(
+    readRaw(`${folder}/county/county_points_2024.csv`).map((row): [string, Point] => [
+      row.adcode ?? "",
+      [numberIn(row, "lon"), numberIn(row, "lat")],
+    ]),
+  );
   return provinces.map((province) => {
     const { code } = province;
     const own = counties.filter(({ row }) => row.province_code === code);
@@ -142,7 +148,7 @@ function buildCounties({ year, folder, people, rows, movesPerYear }: Census): re
     addPeople(table, province, own, people, year);
     addHukou(table, own, need(without, leafCode(code, "urban"), "without local hukou"), year);
     addMoves(table, code, own, movesOfMover, year);
-    return { province: code, areas: areasOf(province, own), counties: own, table };
+    return { province: code, areas: areasOf(province, own, points), counties: own, table };
   });
 }
 
@@ -246,8 +252,14 @@ function countyLeaf(row: RawRow, setting: Setting): string {
   return leafCode(row.adcode ?? "", setting);
 }
 
+type Point = NonNullable<Area["point"]>;
+
 /** Prefectures and counties of a province with their urban and rural parts; a county without villages has no rural one. */
-function areasOf({ code, zh }: Province, counties: readonly County[]): readonly Area[] {
+function areasOf(
+  { code, zh }: Province,
+  counties: readonly County[],
+  points: ReadonlyMap<string, Point>,
+): readonly Area[] {
   const prefectures = new Map(
     counties.flatMap(({ row }) => {
       const prefecture = row.prefecture_code ?? "";
@@ -269,7 +281,11 @@ function areasOf({ code, zh }: Province, counties: readonly County[]): readonly 
     ...[...prefectures].map(([own, name]) => area(own, code, "prefecture", name)),
     ...counties.map(({ row }) => {
       const { adcode = "", prefecture_code: prefecture = "", name_zh: name = zh } = row;
-      return area(adcode, prefectures.has(prefecture) ? prefecture : code, "county", name);
+      const point = points.get(adcode);
+      return {
+        ...area(adcode, prefectures.has(prefecture) ? prefecture : code, "county", name),
+        ...(point === undefined ? {} : { point }),
+      };
     }),
     ...counties.flatMap(({ row, urban, rural }) => {
       const { adcode = "", name_zh: name = zh } = row;

@@ -135,11 +135,12 @@ function buildCounties({ year, folder, people, rows, movesPerYear }: Census): re
   );
   const movesOfMover =
     movesPerYear / total(counties.map(({ row }) => numberIn(row, "mig_other_province")));
+  const ofOtherYears = codesOfOtherYears(folder);
   const points = new Map(
-    readRaw(`${folder}/county/county_points_2024.csv`).map((row): [string, Point] => [
-      row.adcode ?? "",
-      [numberIn(row, "lon"), numberIn(row, "lat")],
-    ]),
+    readRaw(`${folder}/county/county_points_2024.csv`).map((row): [string, Point] => {
+      const { adcode = "" } = row;
+      return [ofOtherYears.get(adcode) ?? adcode, [numberIn(row, "lon"), numberIn(row, "lat")]];
+    }),
   );
   return provinces.map((province) => {
     const { code } = province;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { indicators } from "../../../models/reading/indicators.ts";
-import { levers } from "../../../models/scenario/levers.ts";
+import { leversOn } from "../../../models/scenario/levers.ts";
 import { glossary } from "../../../presentation/words/glossary.ts";
 import { paletteItems, searchPalette } from "../../../renderer/readings/palette-items.ts";
 import { chinaPack } from "../fixtures/pack.ts";
@@ -14,7 +14,8 @@ describe("the palette", () => {
   it("knows every lever, area, indicator and term once", () => {
     const ids = english.map(({ kind, id }) => `${kind} ${id}`);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { id } of levers) expect(ids).toContain(`lever ${id}`);
+    for (const { id } of leversOn(chinaPack())) expect(ids).toContain(`lever ${id}`);
+    expect(ids).not.toContain("lever pass-down-by-base");
     for (const { id } of indicators) expect(ids).toContain(`indicator ${id}`);
     for (const { terms } of glossary("en"))
       for (const { id } of terms) expect(ids).toContain(`term ${id}`);

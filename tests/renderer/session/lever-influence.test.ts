@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { readingOf } from "../../../models/reading/reading.ts";
 import { createSyncRunner } from "../../../models/runner.ts";
-import { levers } from "../../../models/scenario/levers.ts";
+import { levers, leversOn } from "../../../models/scenario/levers.ts";
 import { profileForSlider } from "../../../models/scenario/profile.ts";
 import { resolveSettings } from "../../../models/scenario/resolve.ts";
 import type { RunInputs } from "../../../models/scenario/settings.ts";
@@ -47,8 +47,8 @@ it("measures every lever at both ends on the scenario and the line looked at, an
   await measureInfluence(engine, new AbortController().signal, free);
   const { influence, measuring } = getState();
   expect(measuring).toBeUndefined();
-  expect(engine.run).toHaveBeenCalledTimes(2 * levers.length + 1);
-  expect(influence?.sizes.size).toBe(levers.length);
+  expect(engine.run).toHaveBeenCalledTimes(2 * leversOn(pack).length + 1);
+  expect(influence?.sizes.size).toBe(leversOn(pack).length);
   expect(influence?.subject).toMatchObject({ scenario: "reform", measure: "index", year: 2035 });
   const [low, high] = [await indexWith("hukou-coverage", 0), await indexWith("hukou-coverage", 1)];
   expect(influence?.sizes.get("hukou-coverage")).toBeGreaterThanOrEqual(Math.abs(high - low));

@@ -94,7 +94,11 @@ function buffersOf(values: readonly unknown[]): ArrayBuffer[] {
   );
 }
 
-/** Answers calls on a port for as long as it lives. What a method throws reaches the caller as the same kind of error. */
+/**
+ * Answers calls on a port for as long as it lives, one after the other in the order in which they come, also where a method waits for
+ * something: whoever finds that the worker died knows at which call it was. What a method throws reaches the caller as the same kind of
+ * error.
+ */
 export function serveCalls<M extends Methods<M>>(port: CallPort, methods: M): void {
   const answer = async ({ number, name, args, functions }: CallMessage): Promise<void> => {
     const say = (message: AnswerMessage, values: readonly unknown[] = []): void =>
@@ -113,7 +117,10 @@ export function serveCalls<M extends Methods<M>>(port: CallPort, methods: M): vo
       say({ number, kind: "failed", failure: failureOf(error) });
     }
   };
-  port.addEventListener("message", ({ data }) => void answer(data as CallMessage));
+  let before = Promise.resolve();
+  port.addEventListener("message", ({ data }) => {
+    before = before.then(() => answer(data as CallMessage));
+  });
 }
 
 function failureOf(error: unknown): Failure {

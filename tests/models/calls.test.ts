@@ -21,10 +21,16 @@ interface Shop {
 
 function shop() {
   const kept: Float64Array[] = [];
+  const log: string[] = [];
   const methods: Shop = {
-    add: (a, b) => a + b,
+    add(a, b) {
+      log.push("adds");
+      return a + b;
+    },
     slowly: async (text) => {
+      log.push(`begins ${text}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
+      log.push(`ends ${text}`);
       return text;
     },
     count(to, onStep) {
@@ -42,14 +48,15 @@ function shop() {
     },
     sizeOf: (values) => values.length,
   };
-  return { kept, ...served(methods) };
+  return { kept, log, ...served(methods) };
 }
 
-it("each answer reaches its own call, also when a later call is answered first", async () => {
-  const { calls } = shop();
+it("each answer reaches its own call, and no call begins before the one before it is through", async () => {
+  const { calls, log } = shop();
   const [slow, quick] = [calls.slowly("first"), calls.add(2, 3)];
   expect(await quick).toBe(5);
   expect(await slow).toBe("first");
+  expect(log).toEqual(["begins first", "ends first", "adds"]);
 });
 
 it("a function among the arguments is called on this side, in order, before the answer comes", async () => {

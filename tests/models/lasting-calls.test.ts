@@ -6,8 +6,8 @@ interface Shop {
   hold(value: number): void;
   held(): number;
   add(a: number, b: number): number;
-  /** Never answers. */
-  hang(): Promise<number>;
+  /** Never answers; says that it lives when the test has it do so. */
+  hang(onLife?: () => void): Promise<number>;
   /** Dies of it so many times, over all workers. */
   die(times: number): Promise<string>;
   count(steps: number, onStep: (step: number) => void): Promise<number>;
@@ -37,6 +37,7 @@ function shop() {
   let deaths = 0;
   let workers = 0;
   let ended = 0;
+  let live: (() => void) | undefined;
   const clock: { readonly what: () => void }[] = [];
   const lasting = lastingCalls<Shop>({
     start(onEnd) {
@@ -49,7 +50,10 @@ function shop() {
         },
         held: () => value,
         add: (a, b) => a + b,
-        hang: () => new Promise(() => {}),
+        hang(onLife) {
+          live = onLife;
+          return new Promise(() => {});
+        },
         die(times) {
           if (deaths >= times) return Promise.resolve("alive");
           deaths += 1;
@@ -83,7 +87,14 @@ function shop() {
   });
   /** Lets a part of the wait for a silent worker pass. */
   const tick = (): void => clock.shift()?.what();
-  return { ...lasting, tick, clock, workers: () => workers, ended: () => ended };
+  return {
+    ...lasting,
+    tick,
+    clock,
+    workers: () => workers,
+    ended: () => ended,
+    sayLife: () => live?.(),
+  };
 }
 
 const answersArrived = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -108,15 +119,18 @@ it("a call that takes two workers down is given up; those behind it are answered
 });
 
 it("a worker that says nothing for too long is ended, twice, and no sooner; a sign of life starts the wait anew", async () => {
-  const { calls, tick, clock, workers } = shop();
-  const hung = calls.hang().catch((error: unknown) => error);
+  const { calls, tick, clock, workers, sayLife } = shop();
+  let signs = 0;
+  const hung = calls.hang(() => signs++).catch((error: unknown) => error);
   for (let part = 0; part < 9; part++) tick();
   expect(workers()).toBe(1);
   tick();
   expect(workers()).toBe(2);
   for (let part = 0; part < 9; part++) tick();
-  const told = calls.count(2, () => {});
-  expect(await told).toBe(2);
+  await answersArrived();
+  sayLife();
+  await answersArrived();
+  expect(signs).toBe(1);
   for (let part = 0; part < 9; part++) tick();
   expect(workers()).toBe(2);
   tick();

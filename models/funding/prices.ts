@@ -26,7 +26,8 @@ const roomOf = perPack((pack) => ({
 /**
  * The prices at which a run paid for running and building in a year. Results record no prices; what they follow from they do: the base
  * year is settled as the run settled it, and the economy moved on by the model's own rule (`advanceEconomy`) with the residents that the run
- * had, so that these are the run's prices to rounding. Cost: the base year of the pack once a call.
+ * had, so that these are the run's prices to rounding. One thing is not known: units of the base year move with villages that become towns; here
+ * they stay where they were, so that a little more is priced in full in villages and a little less in towns. Cost: the base year of the pack once a call.
  *
  * @param inputs those that the run was made with
  * @param residents [year][province] residents at the end of each year of the run, from the base year to the year asked for

@@ -115,7 +115,15 @@ function gapOf(
   floor: number,
 ) {
   const run = recordedRun(result);
-  const read = (block: "need" | "capacity" | "facilities" | "otherProviders" | "underConstruction" | "attainmentStanding") => {
+  const read = (
+    block:
+      | "need"
+      | "capacity"
+      | "facilities"
+      | "otherProviders"
+      | "underConstruction"
+      | "attainmentStanding",
+  ) => {
     const values = valuesOf(run, block, at, k);
     const start = rowStart(result, block, k, at);
     return (leaf: number): number => values[start + leaf];

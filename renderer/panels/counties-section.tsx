@@ -9,6 +9,7 @@ import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
+import { CountyFloor } from "./county-floor.tsx";
 import { CountyRanking } from "./county-ranking.tsx";
 
 function selectCounty(area: string): void {
@@ -60,6 +61,7 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
         onSelect={selectCounty}
       />
       <CountyRanking pack={pack} rows={rows} selected={selection.area} onSelect={selectCounty} />
+      <CountyFloor province={shown} />
     </>
   );
 }

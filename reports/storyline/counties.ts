@@ -104,6 +104,9 @@ function endChart(
   counties: readonly CountyRow[],
 ): ChartBlock {
   const labels = countyLabels(pack, all, language);
+  // One scale for both ends, with room for the numbers, so that their bars compare.
+  const most = Math.max(...all.map(({ value }) => Math.abs(shownPoints(value, mean))));
+  const reach = Math.max(1, Math.ceil(115 * most));
   const name = ({ code }: CountyRow) => labels.get(code) ?? code;
   return {
     kind: "chart",
@@ -124,6 +127,8 @@ function endChart(
       },
     ],
     decimals: 1,
+    minimum: end === "behind" ? -reach : 0,
+    maximum: end === "behind" ? 0 : reach,
     labels: true,
     description: joined(
       language,

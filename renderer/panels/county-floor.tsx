@@ -1,3 +1,4 @@
+import "./county-ranking.css";
 import { useMemo } from "react";
 import { countyFloorRows } from "../../presentation/rows/county-floor-rows.ts";
 import { activeRun } from "../../presentation/rows/scenario-run.ts";

@@ -50,6 +50,14 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
   expect(await list.getByRole("option").count()).toBeGreaterThanOrEqual(10);
   expect(await list.getByRole("option").count()).toBeLessThanOrEqual(20);
 
+  const floor = page.getByRole("region", {
+    name: "A floor for every county: Guizhou, elderly care",
+  });
+  await expect(floor).toContainText(
+    /^A floor for every county.+ of 88 counties have towns or villages below the floor of 70% of the standard in 2035/,
+  );
+  await expect(floor).toContainText("a year to run");
+
   // One selection, everywhere: list, place, panel, strip.
   const name = (await last.locator(".county-name").textContent())?.split(" County")[0] ?? "";
   await last.click();

@@ -36,7 +36,7 @@ describe("a floor for every county of Guizhou", async () => {
     const { cost } = rowsOf(beds, 2035);
     const text = said(beds, 2035);
     expect(text).toMatch(
-      /^\d+ of 88 counties have towns or villages below the floor of 70% of the standard in 2035; [\d.]+ million people live there\. Up to the floor they lack [\d,]+ beds\. What is lacking would cost the public ¥[\d.]+ million more a year to run; the places for it stand or are being built\. \d+% of what is lacking would not come with more of it: people live too far away, or are not let in\.$/,
+      /^\d+ of 88 counties have towns or villages below the floor of 70% of the standard in 2035; [\d.]+ million people live there\. Up to the floor they lack [\d,]+ beds\. What can be added would cost the public ¥[\d.]+ million more a year to run; the places for it stand or are being built\. \d+% of what is lacking would not come with more places, staff or payments: people live too far away, or are not let in\.$/,
     );
     expect(text).toContain(`${cost.localities.length} of 88`);
     expect(said(beds, 2035, "zh-CN")).toMatch(/^2035年88个县级地区中有\d+个的城镇或乡村低于底线/);
@@ -51,7 +51,9 @@ describe("a floor for every county of Guizhou", async () => {
 
   it("says that more would not help where nobody gets there or is let in", () => {
     const hospital = { domain: "health-care", service: "hospital-beds" } as const;
-    expect(said(hospital, 2035)).toMatch(/More of it would not help: people live too far away/);
+    expect(said(hospital, 2035)).toMatch(
+      /More places, staff or payments would not help: people live too far away/,
+    );
     expect(said(hospital, 2035)).not.toContain("¥");
   });
 

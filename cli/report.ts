@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import { type CompiledPack, settingsOf, targetsOf } from "../models/index.ts";
+import { type CompiledPack, domainIds, settingsOf, targetsOf } from "../models/index.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import { scenarioNote } from "../presentation/words/scenario-note.ts";
 import { buildBundle } from "../reports/bundle.ts";
@@ -17,7 +17,8 @@ import {
   type ReportRun,
 } from "../reports/report-input.ts";
 import { progressLine, withPool } from "./analysis/run-items.ts";
-import { builtInPack, loadPack, packFiles, readBytes } from "./files.ts";
+import { addCountyOptions, type CountyOptions, loadPackOf } from "./counties.ts";
+import { builtInPack, packFiles, readBytes } from "./files.ts";
 import { InputError } from "./input-error.ts";
 import { livePageScript } from "./live-page.ts";
 import {
@@ -44,7 +45,10 @@ const reportFormats = ["pptx", "xlsx", "html", "csv", "bundle"] as const;
 /** Largest template that is read. */
 const templateBytes = 64 * 2 ** 20;
 
-interface ReportOptions extends Pick<OutputOptions, "pack" | "language">, PreferOption {
+interface ReportOptions
+  extends Pick<OutputOptions, "pack" | "language">,
+    PreferOption,
+    CountyOptions {
   readonly format: (typeof reportFormats)[number];
   readonly out?: string;
   readonly outDir?: string;
@@ -52,6 +56,7 @@ interface ReportOptions extends Pick<OutputOptions, "pack" | "language">, Prefer
   readonly lead?: string;
   readonly contrast?: string;
   readonly province?: readonly string[];
+  readonly subject?: string;
   readonly range: boolean;
   readonly template?: string;
   readonly appendix?: boolean;
@@ -124,6 +129,10 @@ export function addReportCommand(program: Command, version: string): void {
     )
     .option("--seed <number>", "of the draws", seedNumber, 0)
     .option("--date <day>", "day printed in the document, such as 2026-11-23 (default: none)");
+  addCountyOptions(command).option(
+    "--subject <id>",
+    "with --counties: the domain or service whose counties are told of (default: all nine domains)",
+  );
   addMarkOptions(command);
   addPreferOption(command);
   withExamples(
@@ -136,6 +145,7 @@ export function addReportCommand(program: Command, version: string): void {
     "report --format pptx --draws 400 --out sure.pptx baseline full-reform",
     "report --format pptx --question shortage --out short.pptx baseline full-reform",
     "report --format pptx --question province --province all --out-dir briefs baseline full-reform",
+    "report --format pptx --counties 52 --subject elderly-care --out guizhou.pptx baseline full-reform",
     "report --format bundle --out reform.equalis.zip baseline full-reform",
   ).action((base: string, scenarios: readonly string[], options: ReportOptions) =>
     reportCommand(base, scenarios, options, version),
@@ -157,7 +167,7 @@ async function reportCommand(
       : readBytes(options.template, "--template", templateBytes);
   checkOptions(options);
   const live = options.live === true ? livePageScript() : undefined;
-  const pack = loadPack(options.pack);
+  const pack = await loadPackOf(options);
   const given = questionScenarios(others, options.question);
   const { base, others: compared } = runAll(pack, first, given, options.prefer);
   for (const run of [base, ...compared]) reportChecks(pack, run);
@@ -172,6 +182,7 @@ async function reportCommand(
     leadId: idOf("--lead", options.lead),
     contrastId: idOf("--contrast", options.contrast),
     provinces: provincesOf(options.province, pack),
+    subject: subjectOf(options.subject, pack),
   };
   const plain: ReportInput = {
     pack,
@@ -220,6 +231,14 @@ function checkOptions(options: ReportOptions): void {
       );
     }
   }
+  if (options.counties !== undefined && format === "bundle") {
+    throw new InputError(
+      "--counties: another format than bundle is needed, which carries the pack's own files, every province whole",
+    );
+  }
+  if (options.subject !== undefined && options.counties === undefined) {
+    throw new InputError("--subject: --counties is needed, none given");
+  }
   if (question !== "everything" && !tells) {
     throw new InputError(`--question: only --format pptx and html answer one, "${format}" given`);
   }
@@ -261,6 +280,16 @@ function provincesOf(
   if (given === undefined) return undefined;
   if (given.length === 1 && given[0] === "all") return codes;
   return given.map((code) => known("--province", code, codes));
+}
+
+/** The domain or service that is asked about inside provinces, by its id. */
+function subjectOf(id: string | undefined, { services }: CompiledPack): Asked["subject"] {
+  if (id === undefined) return undefined;
+  const domain = domainIds.find((one) => one === id);
+  if (domain !== undefined) return { domain };
+  const ids = services.map((one) => one.id);
+  const service = known("--subject", id, [...domainIds, ...ids], "the id of a domain or service");
+  return { service, domain: services.find((one) => one.id === service)?.domain };
 }
 
 /** The files to write, each with what it tells of: all in one, or a province in each. */

@@ -202,6 +202,12 @@ export {
 export { deprivationChoices } from "./reading/deprivation-choices.ts";
 export { domainParts } from "./reading/domain-parts.ts";
 export {
+  type FloorCost,
+  type FloorGap,
+  floorCostOf,
+  type RunWithInputs,
+} from "./reading/floor-cost.ts";
+export {
   type DeprivedAbout,
   deprivedAbout,
   type GroupLevels,

@@ -160,15 +160,28 @@ function makeAttainment(run: RecordedRun, out: Float64Array, year: number, servi
   const row = service * leafCount;
   const need = yearStart(run, "need", year) + row;
   const capacity = yearStart(run, "capacity", year) + row;
-  const reach = yearStart(run, "reach", year) + row;
   const start = yearStart(run, "attainment", year) + row;
+  const open = openShare(run, year, service);
+  for (let a = 0; a < leafCount; a++)
+    out[start + a] = levelOf(open(a), values[capacity + a], values[need + a]);
+}
+
+/**
+ * Share of the people of a leaf who are let in to a service and can get there, 0 … 1: what places alone cannot lift attainment above.
+ * @param year position among the run's years
+ */
+export function openShare(
+  run: RecordedRun,
+  year: number,
+  service: number,
+): (leaf: number) => number {
+  const { values, layout } = run;
+  const { leafCount } = layout.places;
+  const reach = yearStart(run, "reach", year) + service * leafCount;
   const without = madeValues(run, "withoutShare", year);
   const withoutFrom = year * leafCount;
   const refused = 1 - values[yearStart(run, "coverage", year) + service];
-  for (let a = 0; a < leafCount; a++) {
-    const open = (1 - without[withoutFrom + a] * refused) * values[reach + a];
-    out[start + a] = levelOf(open, values[capacity + a], values[need + a]);
-  }
+  return (leaf) => (1 - without[withoutFrom + leaf] * refused) * values[reach + leaf];
 }
 
 /** [leaf] share of people without local hukou. */

@@ -130,7 +130,8 @@ export const totalsOfPeople = [
   "groupPopulation",
 ] as const satisfies readonly (keyof SimulationState)[];
 
-function copyTotals(state: SimulationState, population: PopulationState): void {
+/** Copies the totals of a population into the state. */
+export function copyTotals(state: SimulationState, population: PopulationState): void {
   const L = state.population.length;
   const byRegistration = state.plan.groupCount > L;
   for (let a = 0; a < L; a++) {

@@ -138,6 +138,7 @@ export const sectionIds = [
   "regions",
   "urban-rural",
   "provinces",
+  "counties",
   "funding",
   "decisions",
   "attribution",

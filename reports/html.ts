@@ -2,6 +2,7 @@ import { type CompiledPack, domainIds, wholeAreas } from "../models/index.ts";
 import { paint } from "../presentation/drawing/colours.ts";
 import { wordsIn } from "../presentation/words/catalogue.ts";
 import { languages } from "../presentation/words/languages.ts";
+import { packSaid } from "../presentation/words/pack-said.ts";
 import { domainName } from "../presentation/words/places.ts";
 import type { ChartBlock, ReportDocument } from "./document.ts";
 import { escapeXml } from "./office/xml.ts";
@@ -123,7 +124,7 @@ function switchHtml(
 interface PageParts {
   readonly document: Pick<ReportDocument<string>, "language" | "title" | "subtitle">;
   readonly programVersion: string;
-  readonly pack: Pick<CompiledPack, "id" | "hash">;
+  readonly pack: Pick<CompiledPack, "id" | "hash" | "areas" | "detail">;
   readonly data: PageData;
   readonly header: string;
   readonly main: string;
@@ -170,7 +171,7 @@ ${parts.header}<main>
 <div id="too-old" hidden>${languages.map(({ id }) => `<p lang="${id}">${wordsIn(id, "reports")("page.tooOld")}</p>`).join("")}</div>
 ${parts.main}
 </main>
-<footer>${footer === undefined ? "" : `<p>${escapeXml(footer)}</p>`}<p>${escapeXml(t("page.footer", { version: programVersion, pack: pack.id, hash: pack.hash }))}</p></footer>
+<footer>${footer === undefined ? "" : `<p>${escapeXml(footer)}</p>`}<p>${escapeXml(t("page.footer", { version: programVersion, pack: packSaid(pack, pack.id, language), hash: pack.hash }))}</p></footer>
 <script type="application/json" id="data">${jsonText(data)}</script>${
       live === undefined
         ? ""

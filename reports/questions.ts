@@ -32,6 +32,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "regions",
       "urban-rural",
       "provinces",
+      "counties",
       "funding",
       "decisions",
       "targets",
@@ -71,6 +72,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
     sections: [
       "deprivation",
       "provinces",
+      "counties",
       "regions",
       "urban-rural",
       "targets",
@@ -83,7 +85,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
     sections: ["attribution", "changes", "decisions", "funding", "uncertainty", "sources"],
   },
   certainty: { sections: ["uncertainty", "measures", "targets", "sources"] },
-  province: { needs: "provinces", sections: ["province"] },
+  province: { needs: "provinces", sections: ["province", "counties"] },
 };
 
 /** What a question needs beside a base and a scenario; undefined where that is all. */

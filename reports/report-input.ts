@@ -9,6 +9,7 @@ import type {
   Target,
 } from "../models/index.ts";
 import type { ColourName } from "../presentation/drawing/colours.ts";
+import type { Selection } from "../presentation/rows/selection.ts";
 import type { Language } from "../presentation/words/languages.ts";
 import { needsOf, type QuestionId } from "./questions.ts";
 
@@ -79,6 +80,8 @@ export interface Asked {
   readonly contrastId?: string | undefined;
   /** Codes of the provinces that have a page each, for the question about one of them. */
   readonly provinces?: readonly string[] | undefined;
+  /** The domain or service, part or people whose counties are told of, where provinces are open by county; absent: all. */
+  readonly subject?: Partial<Omit<Selection, "area">> | undefined;
 }
 
 /** Most scenarios beside the base: one for each colour that stays apart for colour-blind readers. */

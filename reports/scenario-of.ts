@@ -1,4 +1,4 @@
-import type { CompiledPack, Scenario } from "../models/index.ts";
+import { type CompiledPack, packOfScenarios, type Scenario } from "../models/index.ts";
 import type { ReportRun } from "./report-input.ts";
 
 /** A scenario file takes no empty note: one that is written in one language stands for both, none stays away; nor does it take one made from the levers. */
@@ -25,7 +25,7 @@ export function scenarioOf(
     id,
     title: run.title,
     ...noteOf(run),
-    pack: { id: pack.id, hash: pack.hash },
+    pack: { id: pack.id, hash: packOfScenarios(pack) },
     stack: run.stack,
     levers: run.settings.levers,
     weights: run.settings.weights,

@@ -4,6 +4,7 @@ import { checkReportInput, type ReportInput } from "./report-input.ts";
 import { attributionSection } from "./storyline/attribution.ts";
 import { changesSection } from "./storyline/changes.ts";
 import { contrastSection } from "./storyline/contrast.ts";
+import { countiesSections } from "./storyline/counties.ts";
 import { decisionsSection } from "./storyline/decisions.ts";
 import { deprivationSection } from "./storyline/deprivation.ts";
 import { domainsSection } from "./storyline/domains.ts";
@@ -29,6 +30,7 @@ const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told
   regions: regionsSection,
   "urban-rural": urbanRuralSection,
   provinces: provincesSection,
+  counties: countiesSections,
   funding: fundingSection,
   decisions: decisionsSection,
   attribution: attributionSection,

@@ -9,6 +9,7 @@ import { addAboutSheet, sheetNames } from "./workbook/about-sheet.ts";
 import { fillBulkRows } from "./workbook/bulk-rows.ts";
 import { addChartDataSheets, addChartSheet, numberedCharts } from "./workbook/chart-sheets.ts";
 import { cleanStyles } from "./workbook/clean-styles.ts";
+import { addCountySheet } from "./workbook/county-sheet.ts";
 import { addInputSheet } from "./workbook/input-sheet.ts";
 import { insertCharts } from "./workbook/insert-charts.ts";
 import { addMoneySheet } from "./workbook/money-sheet.ts";
@@ -45,6 +46,7 @@ export async function buildXlsx(
   const chartSheet = workbook.worksheets.length;
   await pause(options, 0.15);
   const bulk = await addResultSheets(workbook, story, options);
+  addCountySheet(workbook, story);
   addTargetSheet(workbook, story);
   addPlanSheet(workbook, story);
   addAssumptionSheet(workbook, story);

@@ -100,7 +100,7 @@ function paidByOthers(share: number): number {
  * added since at the public share, because fees and insurance carry the growth of fee-financed providers.
  */
 export function publicRunningCost(
-  state: SimulationState,
+  state: Pick<SimulationState, "plan" | "unitPrice" | "publicShare" | "baseUnits">,
   cell: number,
   service: number,
   province: number,
@@ -119,7 +119,7 @@ export function publicRunningCost(
  * Sets the public running cost of one base unit this year for every service and province, million yuan. Wages follow staff, so
  * digital service makes units cheaper.
  */
-function updateUnitPrices(state: SimulationState): void {
+export function updateUnitPrices(state: SimulationState): void {
   const { plan, unitRunningCost, unitPrice, runningCostIndex } = state;
   const { provinceCount } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { CompiledPack } from "../pack/compiled.ts";
+import { packOfScenarios } from "../pack/detail.ts";
 import { needs } from "../text/needs.ts";
 import { type Parsed, type Problem, shown } from "../text/problem.ts";
 import { type Complain, problemList } from "../text/problem-list.ts";
@@ -209,7 +210,7 @@ export function checkPackHash(
   given: string | undefined,
   complain: Complain,
 ): void {
-  if (given === undefined || given === pack.hash) return;
+  if (given === undefined || given === pack.hash || given === packOfScenarios(pack)) return;
   const needed = needs("pack-hash", { id: pack.id, hash: pack.hash });
   complain(["pack", "hash"], needed, given, { severity: "warning" });
 }

@@ -34,7 +34,7 @@ export function isWholeNation(pack: CompiledPack, place: Place): boolean {
 }
 
 /** A node of the pack's tree of areas, by its code. */
-function areaOf(pack: CompiledPack, code: string): Area | undefined {
+function areaOf(pack: Pick<CompiledPack, "areas">, code: string): Area | undefined {
   return pack.areas.nodes.find((one) => one.code === code);
 }
 
@@ -42,13 +42,17 @@ function areaOf(pack: CompiledPack, code: string): Area | undefined {
 const mostNamed = 4;
 
 /** Name of an area in a language; of a group those of its areas. */
-export function areaName(pack: CompiledPack, code: string, language: Language): string {
+export function areaName(
+  pack: Pick<CompiledPack, "areas">,
+  code: string,
+  language: Language,
+): string {
   return namesTogether(pack, code, language, (one) => areaOf(pack, one)?.name[language] ?? one);
 }
 
 /** One name for all areas of a code: "Guizhou and Yunnan". */
 function namesTogether(
-  { areas }: CompiledPack,
+  { areas }: Pick<CompiledPack, "areas">,
   code: string,
   language: Language,
   nameOf: (code: string) => string,

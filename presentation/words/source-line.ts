@@ -1,6 +1,7 @@
 import type { CompiledPack } from "../../models/index.ts";
 import { wordsIn } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
+import { packSaid } from "./pack-said.ts";
 import { mark } from "./sentence.ts";
 
 /** What a source line names besides the simulation itself. */
@@ -21,7 +22,10 @@ export function sourceLine(
 ): string {
   const t = wordsIn(language, "charts");
   const said = [
-    t("source.simulation", { pack: pack.file.title[language], hash: pack.hash.slice(7, 15) }),
+    t("source.simulation", {
+      pack: packSaid(pack, pack.file.title[language], language),
+      hash: pack.hash.slice(7, 15),
+    }),
   ];
   if (parts.observed === true) said.push(t("source.observed"));
   if (parts.targets === true) said.push(t("source.targets"));

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { countyRows } from "../../presentation/rows/county-rows.ts";
 import { activeRun } from "../../presentation/rows/scenario-run.ts";
 import { areaName } from "../../presentation/words/places.ts";
@@ -11,6 +11,11 @@ import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { CountyRanking } from "./county-ranking.tsx";
+
+/** Its prices follow from the model itself, which the page does not need before. */
+const CountyFloor = lazy(async () => ({
+  default: (await import("./county-floor.tsx")).CountyFloor,
+}));
 
 function selectCounty(area: string): void {
   actions().select({ area, figure: "attainment.standing" });
@@ -69,6 +74,9 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
         onSelect={selectCounty}
       />
       <CountyRanking pack={pack} rows={rows} selected={selection.area} onSelect={selectCounty} />
+      <Suspense fallback={null}>
+        <CountyFloor province={shown} />
+      </Suspense>
     </>
   );
 }

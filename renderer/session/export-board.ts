@@ -2,6 +2,7 @@ import { type ColourName, colourOf } from "../../presentation/drawing/colours.ts
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { safeFileName } from "../../presentation/words/file-name.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import { packSaid } from "../../presentation/words/pack-said.ts";
 import { base64Of } from "../../reports/base64.ts";
 import type { CardSection } from "../../reports/board.ts";
 import type { ChartSeries } from "../../reports/document.ts";
@@ -158,7 +159,12 @@ export async function exportBoard(format: BoardFormat): Promise<void> {
       if (said !== undefined) sections.push(await sectionOf(card, said, language));
     }
     const { boardDocument } = await import("../../reports/board.ts");
-    const made = { language, programVersion, date, packTitle: pack.file.title[language] };
+    const made = {
+      language,
+      programVersion,
+      date,
+      packTitle: packSaid(pack, pack.file.title[language], language),
+    };
     progress(0.6);
     const document = boardDocument(sections, made);
     return await build(format, document, { programVersion, date, pack });

@@ -9,7 +9,7 @@ import { isGenerated, noteOf } from "../readings/scenario-description.ts";
 import { engine, workerRunner } from "../run/engine.ts";
 import { stackDocuments } from "../scenarios/stack.ts";
 import { documentOf } from "../scenarios/workspace.ts";
-import { activePack, wholePack } from "../store/packs.ts";
+import { activePack, openByCounty, wholePack } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { type Following, makeDocument } from "./making.ts";
@@ -157,6 +157,13 @@ async function onWholePack(state: WorkbenchState, input: ReportInput): Promise<R
   return { ...rest, pack, base, scenarios };
 }
 
+/** What a document is asked; where provinces are open by county, their counties are told of what is selected. */
+function askedIn(state: WorkbenchState, { asked }: Telling): Asked | undefined {
+  if (openByCounty(state).length === 0) return asked;
+  const { setting, registration, domain, service } = state.selection;
+  return { ...asked, subject: { setting, registration, domain, service } };
+}
+
 /** Makes a document of the open scenarios and saves it. The builders are loaded when first asked for. */
 export async function exportComparison(kind: DocumentKind, telling: Telling = {}): Promise<void> {
   const state = workbench.getState();
@@ -169,7 +176,7 @@ export async function exportComparison(kind: DocumentKind, telling: Telling = {}
   const name = `${safeFileName(titles)}.${kind === "bundle" ? "equalis.zip" : kind}`;
   await makeDocument(name, async (following) => {
     const { signal, progress } = following;
-    const { asked } = telling;
+    const asked = askedIn(state, telling);
     const about =
       needsOf(asked?.question ?? "everything") === "contrast"
         ? await withShortMoney(state, compared)

@@ -17,6 +17,7 @@ import {
 } from "../../presentation/words/findings/basis-finding.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { shownParts } from "../../presentation/words/numbers.ts";
+import { packSaid } from "../../presentation/words/pack-said.ts";
 import { joined, listed, sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
 import { tableOf } from "./blocks.ts";
@@ -112,9 +113,12 @@ export function sourcesSection(story: Story): Told {
         paragraphs: [
           t("sources.repeat.how", {
             version: programVersion,
-            pack: pack.id,
+            pack: packSaid(pack, pack.id, language),
             hash: shortHash(pack.hash),
           }),
+          ...(pack.detail === undefined
+            ? []
+            : [t("sources.repeat.byCounty", { codes: pack.detail.provinces.join(",") })]),
           t("sources.repeat.limits"),
         ],
       },

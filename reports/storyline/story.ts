@@ -15,6 +15,7 @@ import {
   type ValueKind,
   type ValueOptions,
 } from "../../presentation/words/numbers.ts";
+import { packSaid } from "../../presentation/words/pack-said.ts";
 import { capitalized, countWord, quoted } from "../../presentation/words/sentence.ts";
 import type { ReportInput, ReportRun } from "../report-input.ts";
 
@@ -149,7 +150,11 @@ function documentWords(language: Language, known: TextValues): Words<"reports"> 
 }
 
 /** The line under every section: program, version, pack. */
-export function sourceOf({ input, t }: Story): string {
+export function sourceOf({ input, t, language }: Story): string {
   const { pack, programVersion } = input;
-  return t("source", { version: programVersion, pack: pack.id, hash: shortHash(pack.hash) });
+  return t("source", {
+    version: programVersion,
+    pack: packSaid(pack, pack.id, language),
+    hash: shortHash(pack.hash),
+  });
 }

@@ -6,7 +6,7 @@ import { inputSheetName } from "./input-sheet.ts";
 import { addSheet, linkTo, restyle, setCell } from "./sheets.ts";
 
 /** The sheets that the first one tells of, with the key of what they hold. */
-export function sheetNames({ t, language }: Pick<Story, "t" | "language">) {
+export function sheetNames({ t, language, input }: Pick<Story, "t" | "language" | "input">) {
   return {
     summary: t("workbook.sheet.summary"),
     inputs: inputSheetName(language),
@@ -14,6 +14,7 @@ export function sheetNames({ t, language }: Pick<Story, "t" | "language">) {
     charts: t("workbook.sheet.charts"),
     results: t("workbook.sheet.results"),
     differences: t("workbook.sheet.differences"),
+    ...(input.pack.detail === undefined ? {} : { counties: t("section.counties") }),
     targets: t("section.targets"),
     plan: t("workbook.sheet.plan"),
     assumptions: t("workbook.sheet.assumptions"),

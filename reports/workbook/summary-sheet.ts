@@ -21,6 +21,7 @@ import {
 } from "../../presentation/words/findings/three-lines-finding.ts";
 import { urbanRuralRatios } from "../../presentation/words/findings/urban-rural-finding.ts";
 import { formatDifference } from "../../presentation/words/numbers.ts";
+import { packSaid } from "../../presentation/words/pack-said.ts";
 import { joined } from "../../presentation/words/sentence.ts";
 import type { ReportDocument } from "../document.ts";
 import type { Story, StoryRun } from "../storyline/story.ts";
@@ -51,7 +52,7 @@ export function addSummarySheet(workbook: Workbook, story: Story, report: Report
     ),
     [t("workbook.fact.years"), `${story.firstYear}–${story.lastYear}`],
     [t("workbook.fact.program"), `Equalis ${programVersion}`],
-    [t("workbook.fact.pack"), pack.id],
+    [t("workbook.fact.pack"), packSaid(pack, pack.id, language)],
     [t("workbook.fact.hash"), pack.hash],
     [t("workbook.fact.licence"), pack.file.licence],
   ];

@@ -64,6 +64,25 @@ describe("equalis report", () => {
       ["--format", "html", "--draws", "9", "--out", "x.html", "baseline", "full-reform"],
       /at least 100 are needed/,
     ],
+    [
+      ["--format", "bundle", "--counties", "52", "--out", "x.zip", "baseline", "full-reform"],
+      /--counties: another format than bundle is needed/,
+    ],
+    [
+      ["--format", "html", "--counties", "99", "--out", "x.html", "baseline", "full-reform"],
+      /--counties: one of all, 11, .+ is needed, "99" given/,
+    ],
+    [
+      ["--format", "html", "--subject", "schooling", "--out", "x.html", "baseline", "full-reform"],
+      /--subject: --counties is needed, none given/,
+    ],
+    [
+      ["--format", "csv", "--counties", "52", "--subject", "eldery-care", "--out", "x.csv"].concat(
+        "baseline",
+        "full-reform",
+      ),
+      /--subject: the id of a domain or service is needed, "eldery-care" given; nearest: "elderly-care"/,
+    ],
     [["--format", "csv", "--out", "nowhere/x.csv", "baseline", "full-reform"], /--out/],
     [["--format", "html", "--out", "x.html", "baseline", "full-refrom"], /nearest: "full-reform"/],
   ])("ends with 2 and says what is wrong: %j", async (args, message) => {
@@ -74,6 +93,17 @@ describe("equalis report", () => {
       readdirSync(folder).filter((name) => name.startsWith("x.") || name.endsWith(".tmp")),
     ).toEqual([]);
   });
+});
+
+it("tells of the counties of a province that is open, of the service asked for", async () => {
+  const run = await report(
+    ...["--format", "html", "--no-range", "--counties", "52", "--subject", "elderly-care-beds"],
+    ...["--out", "counties.html", "baseline", "full-reform"],
+  );
+  expect(run.code).toBe(0);
+  const page = readFileSync(join(folder, "counties.html"), "utf8");
+  expect(page).toContain("data pack china-2020, with Guizhou by county (");
+  expect(page).toMatch(/<h2>Guizhou, elderly-care beds: .+ is furthest behind of 88 counties/);
 });
 
 describe("equalis workbook", () => {

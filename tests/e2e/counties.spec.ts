@@ -50,6 +50,14 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
   expect(await list.getByRole("option").count()).toBeGreaterThanOrEqual(10);
   expect(await list.getByRole("option").count()).toBeLessThanOrEqual(20);
 
+  const floor = page.getByRole("region", {
+    name: "A floor for every county: Guizhou, elderly care",
+  });
+  await expect(floor).toContainText(
+    /of 88 counties ha(s|ve) towns or villages below the floor of 70% of the standard in 2035/,
+  );
+  await expect(floor).toContainText("Prices are those of one unit more in this run");
+
   // One selection, everywhere: list, place, panel, strip.
   const name = (await last.locator(".county-name").textContent())?.split(" County")[0] ?? "";
   await last.click();

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { boardDocument, type CardSection } from "../../reports/board.ts";
 import { buildDocumentPage } from "../../reports/html.ts";
 import { buildDeck } from "../../reports/pptx.ts";
+import { bluntPack } from "./fixtures/comparison.ts";
 import { packageFaults, parseXml, partsOf } from "./fixtures/office.ts";
 
 /** One transparent pixel. */
@@ -164,7 +165,7 @@ describe("a board as a document", () => {
   it("is one page that asks the network for nothing and says the same", () => {
     const text = buildDocumentPage(document, {
       programVersion: "1.2.3",
-      pack: { id: "china-2020", hash: "sha256:0" },
+      pack: bluntPack,
     });
     const errors: string[] = [];
     const console = new VirtualConsole();

@@ -64,7 +64,8 @@ describe("buildStoryline", () => {
     const plain = idsOf(comparison([better]));
     expect(plain).toEqual(
       sectionIds.filter(
-        (id) => !["contrast", "attribution", "province", "appendix-provinces"].includes(id),
+        (id) =>
+          !["counties", "contrast", "attribution", "province", "appendix-provinces"].includes(id),
       ),
     );
     expect(idsOf(comparison([better, worse]))).toEqual(["headline", "contrast", ...plain.slice(1)]);

@@ -1,0 +1,25 @@
+import { type CompiledPack, joinedCode } from "../../models/index.ts";
+import { wordsIn } from "./catalogue.ts";
+import type { Language } from "./languages.ts";
+import { areaName } from "./places.ts";
+
+/**
+ * A pack as documents name it: where provinces of it are open by county, the name alone would say that it is the one that everybody has.
+ *
+ * @param name its id, or its title
+ * @example packSaid(pack, pack.id, "en") // "china-2020, with Guizhou by county"
+ */
+export function packSaid(
+  pack: Pick<CompiledPack, "areas" | "detail">,
+  name: string,
+  language: Language,
+): string {
+  const { areas, detail } = pack;
+  if (detail === undefined) return name;
+  const t = wordsIn(language, "charts");
+  if (detail.provinces.length === areas.provinces.length)
+    return t("pack.allByCounty", { pack: name });
+  // Of many the first are named, and how many more there are.
+  const provinces = areaName(pack, joinedCode(areas, detail.provinces), language);
+  return t("pack.byCounty", { pack: name, provinces });
+}

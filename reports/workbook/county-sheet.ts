@@ -1,0 +1,133 @@
+import type { Workbook } from "exceljs";
+import { type CompiledPack, readingOf } from "../../models/index.ts";
+import { type CountyRow, countiesOf, countyRows } from "../../presentation/rows/county-rows.ts";
+import type { Selection } from "../../presentation/rows/selection.ts";
+import { wordsIn } from "../../presentation/words/catalogue.ts";
+import { areaName, domainName, peopleName, subjectName } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
+import { hundredfold } from "../storyline/blocks.ts";
+import { countySubject } from "../storyline/counties.ts";
+import type { Story, StoryRun } from "../storyline/story.ts";
+import { addTableSheet, type SheetColumn } from "./sheets.ts";
+
+/** A county of a province that is open. */
+interface County {
+  readonly code: string;
+  readonly parent: string;
+  readonly province: string;
+}
+
+/** Years whose levels are listed after the base year. */
+const everyYears = 5;
+
+/**
+ * The sheet of the counties of every province that is open by county: people, the level of what was asked for (else of all domains) in the base
+ * year and every fifth year of each run, rank under the lead, and whose places were counted. No sheet where every province is whole.
+ */
+export function addCountySheet(workbook: Workbook, story: Story): void {
+  const { input, base, lead, runs, years, firstYear, lastYear, t, language } = story;
+  const { pack } = input;
+  const provinces = pack.detail?.provinces;
+  if (provinces === undefined) return;
+  const subject = countySubject(input, pack.areas.nation.code);
+  /** The counties in which somebody needs what was asked for, by code. */
+  const known = (run: StoryRun, year: number): ReadonlyMap<string, CountyRow> =>
+    new Map(
+      provinces.flatMap((province) =>
+        countyRows(pack, run, subject, province, year).counties.map((row) => [row.code, row]),
+      ),
+    );
+  const rows = provinces.flatMap((province) =>
+    countiesOf(pack, province).map((one): County => ({ ...one, province })),
+  );
+  const { setting, registration } = subject;
+  const of = joined(language, "values", [
+    subjectName(pack, subject, language) ?? domainName("overall", language),
+    setting === "all" ? undefined : wordsIn(language, "charts")(`place.parts.${setting}`),
+    peopleName(registration, language),
+  ]);
+  const level = (run: StoryRun, year: number): SheetColumn<County> => {
+    const levels = known(run, year);
+    return {
+      header: t("workbook.counties.level", { of, year, name: run.name }),
+      width: 15,
+      format: "0.0",
+      cell: ({ code }) => hundredfold(levels.get(code)?.value),
+    };
+  };
+  const people = (run: StoryRun, year: number): SheetColumn<County> => {
+    const { value } = readingOf(pack, run.result);
+    return {
+      header: t("workbook.counties.people", { year, name: run.name }),
+      width: 15,
+      format: "#,##0",
+      cell: ({ code }) => value({ indicator: "population", area: code }, year),
+    };
+  };
+  const ranked = known(lead, lastYear);
+  const later = years.filter((year) => year > firstYear && (year - firstYear) % everyYears === 0);
+  const counted = countedStocks(pack, subject);
+  addTableSheet<County>(
+    workbook,
+    t("section.counties"),
+    2,
+    [
+      { header: t("csv.areaCode"), width: 11, cell: ({ code }) => code },
+      {
+        header: t("workbook.counties.county"),
+        width: 34,
+        cell: ({ code }) => areaName(pack, code, language),
+      },
+      {
+        header: t("workbook.counties.within"),
+        width: 24,
+        cell: ({ parent }) => areaName(pack, parent, language),
+      },
+      {
+        header: t("provinces.province"),
+        width: 16,
+        cell: ({ province }) => areaName(pack, province, language),
+      },
+      people(base, firstYear),
+      people(lead, lastYear),
+      level(base, firstYear),
+      ...runs.flatMap((run) => later.map((year) => level(run, year))),
+      {
+        header: t("workbook.counties.rank"),
+        width: 14,
+        format: "0",
+        cell: ({ code }) => ranked.get(code)?.rank ?? null,
+      },
+      {
+        header: t("workbook.counties.basis"),
+        width: 34,
+        cell: ({ code }) => {
+          const count = counted(code);
+          return t(count === 0 ? "workbook.counties.ratio" : "workbook.counties.own", { count });
+        },
+      },
+    ],
+    rows,
+    language,
+  );
+}
+
+/** How many services of what was asked for have stocks that a table of one's own counts in a county. */
+function countedStocks(
+  { data, services }: CompiledPack,
+  { domain, service }: Selection,
+): (county: string) => number {
+  const asked = new Set(
+    services.flatMap((one) =>
+      (service ?? one.id) === one.id && (domain ?? one.domain) === one.domain ? [one.id] : [],
+    ),
+  );
+  const counted = new Map<string, Set<string>>();
+  for (const { item, area, subject } of data) {
+    if (!item.startsWith("stock.") || !asked.has(subject)) continue;
+    const own = counted.get(area);
+    if (own === undefined) counted.set(area, new Set([subject]));
+    else own.add(subject);
+  }
+  return (county) => counted.get(county)?.size ?? 0;
+}

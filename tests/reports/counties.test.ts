@@ -1,5 +1,6 @@
 import ExcelJS from "exceljs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { checkPackHash } from "../../models/scenario/read.ts";
 import { countyRows } from "../../presentation/rows/county-rows.ts";
 import { wholeSelection } from "../../presentation/rows/selection.ts";
 import { countyLabels } from "../../presentation/words/county-labels.ts";
@@ -77,6 +78,15 @@ describe("a pack with provinces by county", () => {
       hash: wholePack.hash,
     });
   });
+});
+
+it("a file that names the pack that everybody has opens by county without a warning, another one with it", () => {
+  const complain = vi.fn();
+  checkPackHash(pack, wholePack.hash, complain);
+  checkPackHash(pack, pack.hash, complain);
+  expect(complain).not.toHaveBeenCalled();
+  checkPackHash(pack, "sha256:other", complain);
+  expect(complain).toHaveBeenCalledOnce();
 });
 
 describe("the counties in a document", () => {

@@ -154,7 +154,8 @@ function gapOf(
       ? Math.min(more, Math.max(0, working + more - facilities(leaf) - building(leaf)))
       : 0;
     sums.units += lacking;
-    sums.withoutAccess += Math.max(0, lacking - more);
+    // What lacks beyond those who are let in and can get there: no difference of large numbers.
+    sums.withoutAccess += Math.max(0, floor - open(leaf)) * needed;
     sums.places += places;
     sums.running += prices.running(cell, working, more);
     sums.building += places * prices.building(cell);

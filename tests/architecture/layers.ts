@@ -44,7 +44,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   models: { folders: ["models"], packages: pureLibraries, node: "none" },
   presentation: {
     folders: ["presentation", "models"],
-    packages: ["i18next", "d3-array", "d3-scale", "d3-shape"],
+    packages: ["i18next", "d3-array", "d3-geo", "d3-scale", "d3-shape"],
     node: "none",
   },
   reports: {

@@ -25,7 +25,7 @@ async function openGuizhou(page: Page): Promise<void> {
   );
 }
 
-test("a researcher opens Guizhou by county, finds who is furthest behind in elderly care, selects one, moves a lever, and closes it", async ({
+test("a researcher opens Guizhou by county, finds who is furthest behind in elderly care, selects one, tries how money is passed down, and closes it", async ({
   equalis,
 }) => {
   test.setTimeout(120_000);
@@ -34,8 +34,11 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
   await speak(page, "English");
   const packLine = page.getByText(/^Data pack: China 2020/);
   const whole = /\((\w{8})\)/.exec((await packLine.textContent()) ?? "")?.[1] ?? "none";
+  const passDown = leverRow(page, "pass-down-by-base");
+  await expect(passDown).toHaveCount(0);
   await openGuizhou(page);
   await expect(packLine).not.toContainText(whole);
+  await expect(passDown).toHaveCount(1);
 
   await bar(page)
     .getByRole("button", { name: /Domain or service/ })
@@ -81,7 +84,20 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
     await expect(list.getByRole("option")).toHaveCount(1);
     await expect(list.getByRole("option")).toContainText("Guanshanhu District");
   }
+  // A district that grows: base figures leave it behind.
+  const level = list.getByRole("option").locator(".county-value").first();
+  const free = Number.parseFloat((await level.textContent()) ?? "");
+  await passDown.getByRole("slider").focus();
+  await page.keyboard.press("End");
+  await expect
+    .poll(async () => Number.parseFloat((await level.textContent()) ?? ""))
+    .toBeLessThan(free);
   await find.fill("");
+
+  // The same counties at their points; the selection is one.
+  const map = page.getByRole("figure", { name: /furthest behind in 2035/ }).last();
+  await expect(map).toContainText("Each county at its point");
+  await expect(map.locator("circle[data-selected]")).toHaveCount(1);
 
   await page.getByRole("button", { name: "Places in Guizhou" }).click();
   await page.getByRole("button", { name: "Places in Guiyang City" }).click();
@@ -100,6 +116,7 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
   await page.getByRole("button", { name: "Close the counties of Guizhou" }).first().click();
   await expect(list).toBeHidden(opened);
   await expect(packLine).toContainText(whole);
+  await expect(passDown).toHaveCount(0);
   await expect(page.getByRole("combobox", { name: "Place" })).toHaveValue("Guizhou");
 });
 

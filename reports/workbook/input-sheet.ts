@@ -4,7 +4,7 @@ import {
   fileIds,
   type LeverProfile,
   leverPath,
-  leversOn,
+  levers,
 } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
@@ -82,7 +82,7 @@ const constant = (value: number | undefined): Setting =>
 /** Every input that a run can set: the levers, the weights, the parameters, the seed. */
 function inputsOf({ input: { pack }, t, language }: Story): readonly InputRow[] {
   return [
-    ...leversOn(pack).map((lever) => ({
+    ...levers.map((lever) => ({
       id: lever.id,
       name: lever.name[language],
       unit: leverUnit(lever, language),

@@ -137,7 +137,7 @@ describe("equalis workbook", () => {
   const workbook = (...args: string[]) => equalis(["workbook", ...args], folder);
 
   it("reads an edited input sheet back as scenario files and places every error", async () => {
-    await edited("edited.xlsx", { L20: 0.99 });
+    await edited("edited.xlsx", { L21: 0.99 });
     const read = await workbook("edited.xlsx", "--out-dir", ".");
     expect(read.stdout).toContain("full-reform: Full reform, 19 levers set");
     expect(read.code).toBe(0);
@@ -149,15 +149,15 @@ describe("equalis workbook", () => {
     expect(again.code).toBe(2);
     expect(again.stderr).toContain("is there already; nothing was written");
 
-    await edited("wrong.xlsx", { L20: 9, K32: "rampp" });
+    await edited("wrong.xlsx", { L21: 9, K33: "rampp" });
     const wrong = await workbook("wrong.xlsx");
     expect(wrong.code).toBe(2);
     expect(wrong.stderr.trim().split("\n")).toEqual([
-      'wrong.xlsx: Inputs!K32: one of constant, step, ramp, points is needed, "rampp" given',
-      "wrong.xlsx: Inputs!L20: a number from 0 to 1 is needed, 9 given",
+      'wrong.xlsx: Inputs!K33: one of constant, step, ramp, points is needed, "rampp" given',
+      "wrong.xlsx: Inputs!L21: a number from 0 to 1 is needed, 9 given",
     ]);
     expect((await workbook("wrong.xlsx", "--language", "zh-CN")).stderr).toContain(
-      "Inputs!L20：需要0至1之间的数，实际为",
+      "Inputs!L21：需要0至1之间的数，实际为",
     );
   });
 });

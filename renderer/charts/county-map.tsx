@@ -3,6 +3,7 @@ import { dotUnder } from "../../presentation/drawing/dots.ts";
 import type { CountyMapRows, CountyPoint } from "../../presentation/rows/county-map-rows.ts";
 import { PlotText } from "./axis.tsx";
 import { ClassLegend, classPaints } from "./class-legend.tsx";
+import { CountyDots, CountyRing } from "./county-dots.tsx";
 import { Picture, type PictureRoom } from "./picture.tsx";
 import { directions, neighbourTile } from "./tile-map.tsx";
 import type { TooltipText } from "./tooltip-card.tsx";
@@ -56,7 +57,6 @@ export function CountyMap(props: CountyMapProps) {
     r: Math.max(smallest, largest * Math.sqrt(county.persons / most)) * scale,
   }));
   type Dot = (typeof dots)[number];
-  const isSelected = ({ county }: Dot) => selected.has(county.code);
   const length =
     barLengths.find((one) => one * perKilometre <= width / 5) ?? barLengths.at(-1) ?? 5;
   const barY = height - size * 0.4;
@@ -68,9 +68,7 @@ export function CountyMap(props: CountyMapProps) {
         at: (x, y) => dotUnder(dots, x, y),
         tooltip: ({ county }) => props.tooltip(county),
         place: ({ x, y }) => [x, y],
-        mark: ({ x, y, r }) => (
-          <circle cx={x} cy={y} r={r + 2} fill="none" stroke={paint("ink")} strokeWidth={2} />
-        ),
+        mark: (dot) => <CountyRing {...dot} />,
         walk: (key, from) => {
           const direction = directions[key];
           if (direction === undefined) return undefined;
@@ -89,21 +87,16 @@ export function CountyMap(props: CountyMapProps) {
           countText={props.countText}
         />
       )}
-      {[...dots]
-        .sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)))
-        .map((dot) => (
-          <circle
-            key={dot.county.code}
-            className="chart-moves"
-            cx={dot.x}
-            cy={dot.y}
-            r={dot.r}
-            fill={classPaints({ mode: "level", classes: rows.classes }, dot.county.classIndex).fill}
-            data-selected={isSelected(dot) || undefined}
-            stroke={paint(isSelected(dot) ? "ink" : "milestone")}
-            strokeWidth={isSelected(dot) ? 2.5 : 0.75}
-          />
-        ))}
+      <CountyDots
+        dots={dots}
+        selected={selected}
+        painted={{
+          fill: ({ county }) =>
+            classPaints({ mode: "level", classes: rows.classes }, county.classIndex).fill,
+          edge: paint("milestone"),
+          edgeWidth: 0.75,
+        }}
+      />
       <path
         d={`M2,${barY - size * 0.35}v${size * 0.35}h${length * perKilometre}v${-size * 0.35}`}
         fill="none"

@@ -7,6 +7,7 @@ import type { ValueAxis } from "../../presentation/drawing/ticks.ts";
 import type { CountyRow, CountyRows } from "../../presentation/rows/county-rows.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { Axis, PlotText, tickRowHeight } from "./axis.tsx";
+import { CountyDots, CountyRing } from "./county-dots.tsx";
 import { Picture, type PictureRoom } from "./picture.tsx";
 import type { TooltipText } from "./tooltip-card.tsx";
 
@@ -64,7 +65,6 @@ export function CountyStrip(props: CountyStripProps) {
     return Math.max(half, Math.min(width - half, at));
   };
   const colour = paint(scenarioColour(props.run));
-  const isSelected = ({ county }: Dot) => props.selected.has(county.code);
   return (
     <Picture<Dot>
       room={room}
@@ -72,9 +72,7 @@ export function CountyStrip(props: CountyStripProps) {
         at: (px, py) => dotUnder(dots, px, py),
         tooltip: ({ county }) => texts.tooltip(county),
         place: (dot) => [dot.x, dot.y],
-        mark: ({ x: cx, y: cy, r }) => (
-          <circle cx={cx} cy={cy} r={r + 2} fill="none" stroke={paint("ink")} strokeWidth={2} />
-        ),
+        mark: (dot) => <CountyRing {...dot} />,
         // Dots stand best first: to the right it gets better.
         walk: (key, from) => {
           if (key === "ArrowRight") return from === undefined ? dots.at(-1) : step(from, -1);
@@ -110,22 +108,11 @@ export function CountyStrip(props: CountyStripProps) {
       <PlotText x={inside(x(mean), texts.mean, true)} y={size} anchor="middle" ink="ink" strong>
         {texts.mean}
       </PlotText>
-      {[...dots]
-        .sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)))
-        .map((dot) => (
-          <circle
-            key={dot.county.code}
-            className="chart-moves"
-            cx={dot.x}
-            cy={dot.y}
-            r={dot.r}
-            fill={colour}
-            data-selected={isSelected(dot) || undefined}
-            fillOpacity={isSelected(dot) ? 1 : 0.6}
-            stroke={isSelected(dot) ? paint("ink") : paint("paper")}
-            strokeWidth={isSelected(dot) ? 2.5 : 1}
-          />
-        ))}
+      <CountyDots
+        dots={dots}
+        selected={props.selected}
+        painted={{ fill: () => colour, opacity: 0.6, edge: paint("paper"), edgeWidth: 1 }}
+      />
     </Picture>
   );
 }

@@ -42,6 +42,7 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
     () => countyRows(pack, activeRun(runs, activeId), selection, shown, year),
     [pack, runs, activeId, selection, shown, year],
   );
+  const told = { pack, rows, selected: selection.area, onSelect: selectCounty };
   return (
     <>
       {open.length < 2 ? null : (
@@ -57,23 +58,9 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
           />
         </div>
       )}
-      <CountyStripChart
-        pack={pack}
-        runs={runs}
-        activeId={activeId}
-        rows={rows}
-        selected={selection.area}
-        onSelect={selectCounty}
-      />
-      <CountyMapChart
-        pack={pack}
-        runs={runs}
-        activeId={activeId}
-        rows={rows}
-        selected={selection.area}
-        onSelect={selectCounty}
-      />
-      <CountyRanking pack={pack} rows={rows} selected={selection.area} onSelect={selectCounty} />
+      <CountyStripChart {...told} runs={runs} activeId={activeId} />
+      <CountyMapChart {...told} runs={runs} activeId={activeId} />
+      <CountyRanking {...told} />
       <Suspense fallback={null}>
         <CountyFloor province={shown} />
       </Suspense>

@@ -69,12 +69,12 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       ...(servedExercise() === undefined ? {} : { mode: "workshop", tourSeen: true }),
     });
     if (text !== undefined && saved === undefined) await keepAside(text);
-    // Before anything can change what is kept: a link may be read before the engine is ready.
-    followAutosave(strays);
     // A window of the shell has no address that anybody sees: it goes on where it was.
     if (machine.kind === "desktop" && saved?.selection !== undefined) takeAddress(saved.selection);
     followAddress();
     followCounties();
+    // Not what an address says at once, which is no work of the reader's, but what a link brings: it may be read before the engine is ready.
+    followAutosave(strays);
     const { language, notify } = getState();
     if (machine.isAutosaveCopied()) notify({ kind: "notice", key: "notices.otherWindow" });
     if (added.length > 0)

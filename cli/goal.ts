@@ -1,8 +1,10 @@
 import { type Command, Option } from "commander";
 import {
+  type CompiledPack,
   defaultMoves,
   type GoalMove,
   type GoalRequest,
+  leversOn,
   queryOf,
   writeScenario,
 } from "../models/index.ts";
@@ -123,7 +125,7 @@ async function goalCommand(given: string, options: GoalOptions): Promise<void> {
     year: options.year ?? pack.horizonYear,
     comparison: atLeast === undefined ? "at-most" : "at-least",
     value,
-    moves: movesOf(options),
+    moves: movesOf(pack, options),
     costs: options.costs,
     measure: options.measure,
     mostAddedSpending:
@@ -149,8 +151,11 @@ async function goalCommand(given: string, options: GoalOptions): Promise<void> {
   deliverForms(goalForms(pack, answer, options.language), options);
 }
 
-function movesOf({ levers, cost = {}, within = {} }: GoalOptions): readonly GoalMove[] {
-  const moves = levers?.map((lever) => ({ lever })) ?? defaultMoves();
+function movesOf(
+  pack: CompiledPack,
+  { levers, cost = {}, within = {} }: GoalOptions,
+): readonly GoalMove[] {
+  const moves = levers?.map((lever) => ({ lever })) ?? defaultMoves(leversOn(pack));
   const ids = moves.map(({ lever }) => lever);
   for (const id of [...Object.keys(cost), ...Object.keys(within)]) {
     if (!ids.includes(id)) {

@@ -103,9 +103,13 @@ export interface GoalAnswer {
   readonly settings: ScenarioSettings;
 }
 
-/** Levers that a goal may move unless it says which: every policy lever that is no standard, since a lower standard is no way to reach one. */
-export function defaultMoves(): readonly GoalMove[] {
-  return levers
+/**
+ * Levers that a goal may move unless it says which: every policy lever that is no standard, since a lower standard is no way to reach one.
+ *
+ * @param among those that have something to act on (`leversOn`); by default all there are
+ */
+export function defaultMoves(among: readonly Lever[] = levers): readonly GoalMove[] {
+  return among
     .filter(
       ({ line, attributionGroup }) =>
         line !== "context" && !attributionGroup.startsWith("standard-"),

@@ -154,7 +154,7 @@ export function WhyAnswerShown(props: {
     measureQuery(subject.pack, subject.measure, subject.selection),
     state.language,
   );
-  const nothingMoves = question === "takes" && mayMove(state.goalWish).length === 0;
+  const nothingMoves = question === "takes" && mayMove(subject.pack, state.goalWish).length === 0;
   const again = (
     <Button
       className="button primary"

@@ -1,4 +1,4 @@
-import { defaultMoves, levers, readingOf } from "../../models/index.ts";
+import { defaultMoves, levers, leversOn, readingOf } from "../../models/index.ts";
 import { measureIndicator } from "../../presentation/rows/headline-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { measurePhrase } from "../../presentation/words/findings/headline-finding.ts";
@@ -35,7 +35,9 @@ export function WhyTakesForm({ subject }: { readonly subject: WhySubject }) {
   const factor = kind === "index" || kind === "share" ? 100 : 1;
   const value = Number((wishedValue(subject, wish, standing) * factor).toFixed(4));
   const set = (change: Partial<GoalWish>) => actions().setGoalWish({ prove: false, ...change });
-  const movable = defaultMoves().flatMap(({ lever }) => levers.filter(({ id }) => id === lever));
+  const movable = defaultMoves(leversOn(subject.pack)).flatMap(({ lever }) =>
+    levers.filter(({ id }) => id === lever),
+  );
   return (
     <>
       <div className="why-form row wrap screen-only why-choices above-1">

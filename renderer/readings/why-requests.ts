@@ -7,6 +7,7 @@ import {
   type GoalMove,
   type GoalRequest,
   indicatorOf,
+  leversOn,
   partCode,
   type Quantity,
   type ScreenedSensitivityRequest,
@@ -235,9 +236,12 @@ export function wishedValue(subject: WhySubject, wish: GoalWish, standing: numbe
   return Number((standing + (best - standing) / 2).toFixed(3));
 }
 
-/** Levers that a goal may move. */
-export function mayMove({ fixed }: GoalWish): readonly GoalMove[] {
-  return defaultMoves().filter(({ lever }) => !fixed.includes(lever));
+/** Levers that a goal may move in a pack. */
+export function mayMove(
+  pack: Pick<CompiledPack, "areas">,
+  { fixed }: GoalWish,
+): readonly GoalMove[] {
+  return defaultMoves(leversOn(pack)).filter(({ lever }) => !fixed.includes(lever));
 }
 
 /** What would it take. `spending` is what the scenario spends to the year, million yuan. */
@@ -257,7 +261,7 @@ export function goalRequest(
     year: subject.year,
     comparison: higherIsBetter ? "at-least" : "at-most",
     value: wishedValue(subject, wish, standing),
-    moves: mayMove(wish),
+    moves: mayMove(subject.pack, wish),
     costs: wish.costs,
     measure: wish.measure,
     mostAddedSpending: allowed,

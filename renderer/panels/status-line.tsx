@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { checkOutcomes, type ScenarioSettings } from "../../models/index.ts";
 import { failedCheckText } from "../../presentation/words/failed-check.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
+import { packSaid } from "../../presentation/words/pack-said.ts";
 import { runFailureText } from "../readings/run-failure.ts";
 import { engine } from "../run/engine.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
@@ -54,7 +55,10 @@ export function StatusLine() {
   return (
     <footer className="status-line bar wrap eyebrow">
       <span>
-        {t("status.pack", { name: pack.file.title[language], hash: pack.hash.slice(7, 15) })}
+        {t("status.pack", {
+          name: packSaid(pack, pack.file.title[language], language),
+          hash: pack.hash.slice(7, 15),
+        })}
       </span>
       <span>{seed === undefined ? t("status.noSeed") : t("status.seed", { seed })}</span>
       {long === undefined ? null : (

@@ -48,6 +48,7 @@ test("money is written in the units of each language", () => {
   expect(formatValue(1_234_567, "money", "en")).toBe("¥1.23 trillion");
   expect(formatValue(4_567, "money", "en")).toBe("¥4.57 billion");
   expect(formatValue(4_567, "money", "zh-CN")).toBe("45.7亿元");
+  expect(formatValue(11, "money", "zh-CN")).toBe("1,100万元");
   expect(formatValue(1_234_567, "money", "zh-CN")).toBe("1.23万亿元");
   expect(formatValue(-4_567, "money", "en")).toBe("−¥4.57 billion");
 });

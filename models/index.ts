@@ -56,7 +56,7 @@ export {
   packInDetail,
   packOfScenarios,
 } from "./pack/detail.ts";
-export { shortHash, textHash } from "./pack/hash.ts";
+export { bytesHash, shortHash, textHash } from "./pack/hash.ts";
 export { unitOfItem } from "./pack/items.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";
 export { type ObservedPoint, observedPoints } from "./pack/observations.ts";

@@ -1,9 +1,8 @@
-import Papa from "papaparse";
 import {
   type Area,
+  bytesHash,
   type CodesOfOtherYears,
   type CompiledPack,
-  datumColumns,
   fileInDetail,
   lookThrough,
   type Parsed,
@@ -74,16 +73,12 @@ export async function packByCounty(
 ): Promise<Parsed<CompiledPack>> {
   const details: ProvinceDetail[] = [];
   for (const [province, bytes] of people) {
-    const { rows } = await readParquet(bytes);
-    const table = Papa.unparse(
-      [[...datumColumns], ...rows.map((row) => datumColumns.map((column) => row[column]))],
-      { newline: "\n" },
-    );
     details.push({
       province,
       name: `${countiesFolder}/${peopleFile(province)}`,
       areas: areas.get(province) ?? [],
-      table: `${table}\n`,
+      rows: (await readParquet(bytes)).rows,
+      hash: bytesHash(bytes),
     });
   }
   const file = fileInDetail(whole.file, details);

@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import Papa from "papaparse";
 import { builtInPack, loadPackTables } from "../cli/files.ts";
 import { type AreaTree, buildAreaTree } from "../models/areas.ts";
-import { type Datum, datumColumns, type Pack, packInDetail, parsedValue } from "../models/index.ts";
+import { type Datum, type Pack, packInDetail, parsedValue } from "../models/index.ts";
 import { advancePopulation } from "../models/population/advance-population.ts";
 import { compilePopulation } from "../models/population/compile-population.ts";
 import { createPopulationState } from "../models/population/population-state.ts";
@@ -76,12 +75,8 @@ function packByCounty(): Pack {
       province,
       areas,
       name: province,
-      table: Papa.unparse(
-        [[...datumColumns], ...rows.map((row) => datumColumns.map((c) => row[c]))],
-        {
-          newline: "\n",
-        },
-      ),
+      rows,
+      hash: "",
     }),
   );
   return parsedValue(packInDetail(pack, details));

@@ -6,7 +6,7 @@ import { packHash, textHash } from "./hash.ts";
 import type { OwnTable } from "./own-table.ts";
 import { type Pack, packLimits } from "./read.ts";
 import type { Area, PackFile } from "./schema.ts";
-import { readTable, tableContext } from "./table-reader.ts";
+import { type GivenRow, tableContext, takeRows } from "./table-reader.ts";
 
 /** Smaller areas of one province with their own people: they take the place of its urban and its rural part. */
 export interface ProvinceDetail {
@@ -14,9 +14,10 @@ export interface ProvinceDetail {
   readonly province: string;
   /** Areas below the province, leaves among them, parents inside the detail or the province. */
   readonly areas: readonly Area[];
-  /** Its table, for messages by name; a text like those of the pack's own tables. */
+  /** Name of its table, for messages; its rows as `takeRows` takes them; hash of what they were read from. */
   readonly name: string;
-  readonly table: string;
+  readonly rows: readonly GivenRow[];
+  readonly hash: string;
 }
 
 /** Which provinces a pack has in detail, and of which pack. */
@@ -122,8 +123,8 @@ export function packInDetail(
     tableOfRow.push(pack.tableOfRow[i]);
     lineOfRow.push(pack.lineOfRow[i]);
   });
-  details.forEach(({ name, table }, i) => {
-    const read = readTable(table, name, context, packLimits.rows - data.length);
+  details.forEach(({ name, rows }, i) => {
+    const read = takeRows(rows, name, context, packLimits.rows - data.length);
     problems.push(...read.problems);
     read.rows.forEach((row, at) => {
       data.push(row);
@@ -148,9 +149,9 @@ export function packInDetail(
       sources: [...pack.sources, ...own.flatMap(({ sources }) => sources)],
       hash: packHash([
         ["pack", pack.hash],
-        ...details.map(({ name, areas, table }): [string, string] => [
+        ...details.map(({ name, areas, hash }): [string, string] => [
           name,
-          `${textHash(JSON.stringify(areas))}${textHash(table)}`,
+          `${textHash(JSON.stringify(areas))}${hash}`,
         ]),
         ...own.map(({ name, rows }): [string, string] => [name, textHash(JSON.stringify(rows))]),
       ]),

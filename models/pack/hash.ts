@@ -22,7 +22,12 @@ export function shortHash(hash: string): string {
   return hash.replace(/^sha256:/, "").slice(0, 12);
 }
 
+/** SHA-256 of bytes, `sha256:` and 64 hex digits. */
+export function bytesHash(bytes: Uint8Array): string {
+  return `sha256:${bytesToHex(sha256(bytes))}`;
+}
+
 /** SHA-256 of one text, `sha256:` and 64 hex digits. */
 export function textHash(text: string): string {
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
+  return bytesHash(utf8ToBytes(text));
 }

@@ -105,6 +105,64 @@ export function readTable(
   return { rows, lines, problems };
 }
 
+/** A row that was never text, as whoever read it gives it: anything may stand in its columns. */
+export type GivenRow = Readonly<Partial<Record<keyof Datum, unknown>>>;
+
+/**
+ * Takes rows that were never text, such as those of a Parquet file, by the same rules: text columns hold texts, year and value numbers. A
+ * problem stands at the number of its row, the first being 1. Cost: linear.
+ */
+export function takeRows(
+  given: readonly GivenRow[],
+  file: string,
+  context: TableContext,
+  maximumRows: number,
+): ParsedTable {
+  const rows: Datum[] = [];
+  const lines: number[] = [];
+  const problems: Problem[] = [];
+  for (const [i, one] of given.entries()) {
+    if (problems.length >= maximumProblems) break;
+    const place = { line: i + 1, column: 1 };
+    const complain: Complain = (at, needed, wrong, nearest) => {
+      const path = datumColumns[at] ?? "";
+      problems.push({ file, path, severity: "error", place, needed, given: wrong, nearest });
+    };
+    if (i >= maximumRows) {
+      complain(0, needs("rows", { most: maximumRows }), "more");
+      break;
+    }
+    const row = takeRow(one, context, complain);
+    if (row === undefined) continue;
+    rows.push(row);
+    lines.push(place.line);
+  }
+  return { rows, lines, problems };
+}
+
+function takeRow(given: GivenRow, context: TableContext, complain: Complain): Datum | undefined {
+  const odd = datumColumns.find(
+    (name) => typeof given[name] !== (name === "year" || name === "value" ? "number" : "string"),
+  );
+  if (odd !== undefined) {
+    complain(column[odd], needs("column-here", { column: odd }), shown(given[odd]));
+    return undefined;
+  }
+  // Texts and numbers where they belong; whether a text may stand there is looked at next.
+  const { item, area, subject, sex, age, year, value, unit, basis, source, note } = given as Datum;
+  const row = { item, area, subject, sex, age, year, value, unit, basis, source, note };
+  let sound = checkTexts(row, context, complain);
+  if (!Number.isInteger(year) || year < 1000 || year > 9999) {
+    sound = false;
+    complain(column.year, needs("four-digit-year"), shown(year));
+  }
+  if (!Number.isFinite(value)) {
+    sound = false;
+    complain(column.value, needs("plain-number"), shown(value));
+  }
+  return sound ? row : undefined;
+}
+
 /** A cell as a problem shows it; an empty one gave nothing. */
 const told = (cell: string): string | undefined => (cell === "" ? undefined : shown(cell));
 
@@ -150,21 +208,17 @@ function readRow(
   const [item, area, subject, sex, age, year, value, unit, basis, source, note] = cells.map(
     (cell) => cell.trim(),
   ) as [string, string, string, string, string, string, string, string, string, string, string];
-  let sound = true;
-  const fail: Complain = (...problem) => {
+  let sound = checkTexts({ item, area, subject, sex, age, unit, basis, source }, context, complain);
+  if (!/^\d{4}$/.test(year)) {
     sound = false;
-    complain(...problem);
-  };
-  checkDimensions(item, area, subject, sex, age, context, fail);
-  if (!/^\d{4}$/.test(year)) fail(column.year, needs("four-digit-year"), shown(year));
+    complain(column.year, needs("four-digit-year"), shown(year));
+  }
   const number = Number(value);
   // Number() also reads "0x1F" and "", which no statistics office means.
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) || !Number.isFinite(number))
-    fail(column.value, needs("plain-number"), told(value));
-  if (unit === "") fail(column.unit, needs("unit"));
-  if (!(bases as readonly string[]).includes(basis))
-    fail(column.basis, needs("one-of", { names: bases }), told(basis), nearestName(basis, bases));
-  if (source === "") fail(column.source, needs("source-id"));
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) || !Number.isFinite(number)) {
+    sound = false;
+    complain(column.value, needs("plain-number"), told(value));
+  }
   if (!sound) return undefined;
   return {
     item,
@@ -179,6 +233,26 @@ function readRow(
     source,
     note,
   };
+}
+
+/** Are the texts of a row, its note aside, what a pack may say? */
+function checkTexts(
+  row: Readonly<Record<Exclude<(typeof datumColumns)[number], "year" | "value" | "note">, string>>,
+  context: TableContext,
+  complain: Complain,
+): boolean {
+  const { item, area, subject, sex, age, unit, basis, source } = row;
+  let sound = true;
+  const fail: Complain = (...problem) => {
+    sound = false;
+    complain(...problem);
+  };
+  checkDimensions(item, area, subject, sex, age, context, fail);
+  if (unit === "") fail(column.unit, needs("unit"));
+  if (!(bases as readonly string[]).includes(basis))
+    fail(column.basis, needs("one-of", { names: bases }), told(basis), nearestName(basis, bases));
+  if (source === "") fail(column.source, needs("source-id"));
+  return sound;
 }
 
 function checkDimensions(

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { group } from "d3-array";
-import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { countyFiles, loadPackByCounty } from "../../cli/counties.ts";
 import { builtInPack } from "../../cli/files.ts";
@@ -11,7 +10,6 @@ import {
   type CompiledPack,
   checkOutcomes,
   type Datum,
-  datumColumns,
   lookThrough,
   type Pack,
   packAsRead,
@@ -124,9 +122,8 @@ describe("counties of the built-in pack", () => {
 it("a province by county is the same whether the pack's tables are at hand or its compiled form alone", () => {
   const [guizhou] = built.filter(({ province }) => province === "52");
   if (guizhou === undefined) throw new Error("no Guizhou");
-  const lines = guizhou.rows.map((row) => datumColumns.map((column) => row[column]));
-  const table = Papa.unparse([[...datumColumns], ...lines]);
-  const detail = { province: "52", name: "52", areas: guizhou.areas, table };
+  const { areas, rows: own } = guizhou;
+  const detail = { province: "52", name: "52", areas, rows: own, hash: "of its rows" };
   const form = (whole: Pack) => {
     const { compiled } = parsedValue(lookThrough(parsedValue(packInDetail(whole, [detail]))));
     return writeCompiledForm(compiled, [], "");
@@ -198,10 +195,42 @@ describe("a province in detail", async () => {
   it("has another hash, and refuses a province twice or one that the pack has not", () => {
     expect(pack.hash).not.toBe(plain.hash);
     const read = parsedValue(readPack(packFiles("china-2020")));
-    const detail = (province: string) => ({ province, areas: [], name: "x.parquet", table: "" });
+    const detail = (province: string) => ({
+      province,
+      areas: [],
+      name: "x.parquet",
+      rows: [],
+      hash: "",
+    });
     const refused = packInDetail(read, [detail("52"), detail("52"), detail("99")]);
     expect(refused.ok ? [] : refused.problems.flatMap(({ given }) => given ?? [])).toEqual(
       expect.arrayContaining(["52", "99"]),
+    );
+  });
+
+  it("refuses in a row that never was text what it refuses in one that was, by the row's number", () => {
+    const read = parsedValue(readPack(packFiles("china-2020")));
+    const sound = (built.find(({ province }) => province === "52")?.rows ?? []).slice(0, 1);
+    const [row] = sound;
+    const wrong = [
+      { ...row, value: "12" },
+      { ...row, value: Number.NaN },
+      { ...row, year: 2020.5 },
+      { ...row, sex: undefined },
+      { ...row, area: "00" },
+      { ...row, basis: "counted" },
+      { ...row, unit: "" },
+      { ...row, source: "" },
+    ];
+    const areas = built.find(({ province }) => province === "52")?.areas ?? [];
+    const rows = [...sound, ...wrong];
+    const refused = packInDetail(read, [{ province: "52", areas, name: "52", rows, hash: "" }]);
+    const told = refused.ok ? [] : refused.problems;
+    expect([...new Set(told.map(({ place }) => place?.line))]).toEqual(
+      wrong.map((_, at) => at + 2),
+    );
+    expect(told.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["value", "year", "sex", "area", "basis", "unit", "source"]),
     );
   });
 });

@@ -25,7 +25,7 @@ async function openGuizhou(page: Page): Promise<void> {
   );
 }
 
-test("a researcher opens Guizhou by county, finds who is furthest behind in elderly care, selects one, tries how money is passed down, and closes it", async ({
+test("a researcher opens Guizhou by county, finds who is furthest behind in elderly care, selects one, tries how money is passed down, exports it, and closes it", async ({
   equalis,
 }) => {
   test.setTimeout(120_000);
@@ -103,6 +103,18 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
   await page.getByRole("button", { name: "Places in Guiyang City" }).click();
   await expect(page.getByRole("row", { name: "Guanshanhu District West" })).toBeVisible();
   expect(await violations(page)).toEqual([]);
+
+  // A document says that it is about counties, and who is furthest behind.
+  const document = await savedText(
+    equalis,
+    async () => {
+      await page.getByRole("button", { name: "File and export" }).click();
+      await page.locator('.menu-item[data-key="html"]').click();
+    },
+    "html",
+  );
+  expect(document).toContain("with Guizhou by county");
+  expect(document).toMatch(/Guizhou[^<]*of 88 counties/);
 
   // A file names the pack that everybody has.
   const text = await savedText(equalis, () =>

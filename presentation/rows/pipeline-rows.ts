@@ -22,6 +22,21 @@ export interface PipelineRows {
    * in a year has no value in the base year, which was counted and not simulated: NaN.
    */
   readonly flows: Readonly<Record<PipelineFlow, readonly number[]>>;
+  /** Public places that stand at the end of each year. */
+  readonly standing: readonly number[];
+}
+
+/** What became of public places since the base year, in units of the service: `grown = opened − retired − given − closed + moved`. */
+export interface PipelineTotals {
+  readonly grown: number;
+  /** Whether built, refitted or converted from another service. */
+  readonly opened: number;
+  readonly retired: number;
+  /** Given to other services. */
+  readonly given: number;
+  readonly closed: number;
+  /** Places of villages that became towns: into towns, out of villages. Nothing in a whole province. */
+  readonly moved: number;
 }
 
 /** Services that are built: the ones with a pipeline. */
@@ -52,7 +67,25 @@ export function pipelineRows(
       refitted: flow("refitted"),
       closed: flow("closed"),
     },
+    standing: flow("facilities"),
   };
+}
+
+/** @param year the last by default */
+export function pipelineTotals(
+  { flows, years, standing }: Pick<PipelineRows, "flows" | "years" | "standing">,
+  year = years.at(-1) ?? 0,
+): PipelineTotals {
+  const last = years.indexOf(year);
+  const until = (values: readonly number[]) => overYears(values.slice(0, last + 1));
+  const grown = (standing[last] ?? Number.NaN) - (standing[0] ?? Number.NaN);
+  const opened = until(flows.completed);
+  const retired = until(flows.retired);
+  const given = until(flows.converted.map((value) => Math.max(0, -value)));
+  const closed = until(flows.closed);
+  const moved = grown - opened + retired + given + closed;
+  // Half a unit: what sums of millions leave over.
+  return { grown, opened, retired, given, closed, moved: Math.abs(moved) < 0.5 ? 0 : moved };
 }
 
 /** What happened in all simulated years together; the base year has no value. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { perPack, type ScenarioSettings } from "../../models/index.ts";
 import { headlineBasisOf } from "../../presentation/rows/headline-basis.ts";
+import { builtTable } from "../panels/built-table.tsx";
 import { inputsTable, outputsTable } from "../panels/compare-panel.tsx";
 import { domainMoneyTable } from "../panels/domain-money.tsx";
 import { domainTable } from "../panels/domain-table.tsx";
@@ -147,6 +148,11 @@ const tables: Readonly<Record<string, BoardTable>> = {
     tab: "money",
     of: "scenario",
     make: ({ shown }, settings) => anyTable(domainMoneyTable(shown), settings),
+  },
+  built: {
+    tab: "build-out",
+    of: "scenario",
+    make: ({ shown }, settings) => anyTable(builtTable(shown), settings),
   },
   shortages: {
     tab: "places",

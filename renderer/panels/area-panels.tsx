@@ -6,6 +6,7 @@ import { PipelineChart } from "../charts/pipeline-chart.tsx";
 import { PyramidChart } from "../charts/pyramid-chart.tsx";
 import type { FigureId, TabId } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
+import { BuiltTable } from "./built-table.tsx";
 import { useChartProps, useChartPropsLater } from "./chart-props.ts";
 import { DomainMoney } from "./domain-money.tsx";
 import { PeopleTable } from "./people-table.tsx";
@@ -21,12 +22,13 @@ export function MoneyPanel() {
   );
 }
 
-/** What is started, under construction, opened, retired and converted. */
+/** What is started, under construction, opened, retired and converted: of one service by year, and of all. */
 export function BuildOutPanel() {
   const chart = useAreaChart("attainment.standing");
   return (
     <AreaTab tab="build-out">
       <PipelineChart {...chart} onService={(service) => actions().lookAt({ service })} />
+      <BuiltTable />
     </AreaTab>
   );
 }

@@ -1,4 +1,4 @@
-import { overYears, type PipelineRows } from "../../rows/pipeline-rows.ts";
+import { overYears, type PipelineRows, pipelineTotals } from "../../rows/pipeline-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatValue } from "../numbers.ts";
@@ -6,17 +6,14 @@ import { mark, sentence } from "../sentence.ts";
 
 /** The finding of the build-out: what is opened and what is lost over all years, and when building peaks. */
 export function pipelineFinding(
-  rows: PipelineRows,
+  rows: Pick<PipelineRows, "years" | "flows" | "standing">,
   names: { readonly service: string; readonly unit: string },
   language: Language,
 ): string {
   const t = wordsIn(language, "charts");
-  const completed = overYears(rows.flows.completed);
-  const retired = overYears(rows.flows.retired);
+  const { grown, opened, retired, given, closed, moved } = pipelineTotals(rows);
+  // What is converted to this service opens a year or more after it was begun.
   const converted = overYears(rows.flows.converted);
-  const closed = overYears(rows.flows.closed);
-  // What is converted to this service opens as completed, a year or more after it was begun.
-  const net = completed - retired + Math.min(0, converted) - closed;
   const amount = (value: number): string =>
     formatValue(Math.abs(value), "units", language, {
       // The service's name says what is counted in English; Chinese needs its measure word.
@@ -25,42 +22,45 @@ export function pipelineFinding(
   // Each flow that a reader could count, in the order of the picture.
   const parts = (
     [
-      [converted >= 0.5 ? "completedWith" : "completed", completed],
+      [converted >= 0.5 ? "completedWith" : "completed", opened],
       ["retired", retired],
-      ["convertedOut", Math.max(0, -converted)],
+      ["convertedOut", given],
       ["closed", closed],
+      [moved > 0 ? "movedIn" : "movedOut", Math.abs(moved)],
     ] as const
   )
-    .filter(([flow, value]) => value >= 0.5 || (flow !== "convertedOut" && flow !== "closed"))
+    .filter(([flow, value]) => value >= 0.5 || flow.startsWith("completed") || flow === "retired")
     .map(([flow, value]) =>
       t(`pipeline.part.${flow}`, { value: amount(value), converted: amount(converted) }),
     );
   const said = {
     service: names.service,
-    completed: amount(completed),
-    net: amount(net),
+    completed: amount(opened),
+    net: amount(grown),
     parts: parts.join(mark(language, "items")),
     firstYear: (rows.years[0] ?? 0) + 1,
     year: rows.years.at(-1) ?? "",
   };
   const largest = Math.max(
     ...rows.flows.underConstruction.map(Math.abs),
-    completed,
+    opened,
     retired,
     Math.abs(converted),
+    given,
     closed,
+    Math.abs(moved),
   );
   if (!Number.isFinite(largest)) return t("pipeline.none");
   // Half a unit: nothing a reader could count.
   if (largest < 0.5) return sentence(language, t("pipeline.nothing", said));
   const alike =
-    amount(net) === amount(0) ||
-    Math.abs(net) < 0.005 * Math.max(completed, retired, Math.abs(converted), closed);
+    amount(grown) === amount(0) ||
+    Math.abs(grown) < 0.005 * Math.max(opened, retired, given, closed, Math.abs(moved));
   const main = !alike
-    ? net > 0
+    ? grown > 0
       ? "grows"
       : "shrinks"
-    : Math.abs(converted) < 0.5 && closed < 0.5
+    : Math.abs(converted) < 0.5 && given < 0.5 && closed < 0.5 && moved === 0
       ? "replaces"
       : "holds";
   const peak = rows.flows.underConstruction.reduce(

@@ -72,6 +72,7 @@ const every: readonly (readonly [
   ["provinces", guizhou, { sort: "level", order: "down" }, "52", "against-base"],
   ["people", guizhou, {}, "60+", "now"],
   ["domain-money", guizhou, {}, "spending.capital", "against"],
+  ["built", guizhou, {}, "nursing-beds", "lost"],
   ["shortages", guizhou, {}, "nursing-beds", "level"],
   ["outputs", whole, {}, "equalization.index 2030", "value"],
   ["outputs", whole, { differences: "relative" }, "spending 2035", "value"],

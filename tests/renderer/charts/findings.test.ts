@@ -243,28 +243,31 @@ test("the money chart says when its two sides do not balance", () => {
 
 test("the build-out says growth, loss, replacement and nothing", () => {
   const names = { service: "Hospital beds", unit: "beds" };
-  const rows = (completed: number, retired: number, under: number[]) => ({
-    service: "hospital-beds",
-    area: "CN",
+  const rows = (
+    completed: number,
+    retired: number,
+    under: number[],
+    { converted = 0, closed = 0, moved = 0 } = {},
+  ) => ({
     years: [2020, 2021, 2022],
     flows: {
       started: [0, 5, 5],
       underConstruction: under,
       completed: [0, completed, 0],
       retired: [0, retired, 0],
-      converted: [0, 0, 0],
+      converted: [0, converted, 0],
       refitted: [0, 0, 0],
-      closed: [0, 0, 0],
+      closed: [0, closed, 0],
     },
+    standing: [0, 1, 1].map(
+      (happened) =>
+        9000 + happened * (completed - retired + Math.min(0, converted) - closed + moved),
+    ),
   });
   expect(pipelineFinding(rows(3000, 1000, [10, 20, 15]), names, "en")).toBe(
     "Hospital beds: 2,000 more from 2021 to 2022; 3,000 completed, 1,000 retired; building peaks in 2021",
   );
-  const converting = rows(3000, 1000, [10, 20, 15]);
-  const withConversion = (converted: number) => ({
-    ...converting,
-    flows: { ...converting.flows, converted: [0, converted, 0] },
-  });
+  const withConversion = (converted: number) => rows(3000, 1000, [10, 20, 15], { converted });
   expect(pipelineFinding(withConversion(500), names, "en")).toContain(
     "2,000 more from 2021 to 2022; 3,000 completed, conversions among them (500 begun), 1,000 retired;",
   );
@@ -272,13 +275,17 @@ test("the build-out says growth, loss, replacement and nothing", () => {
     "学位总量不变：建成3,000",
   );
   expect(pipelineFinding(rows(1000, 3000, [30, 20, 10]), names, "en")).toContain("2,000 fewer");
-  expect(
-    pipelineFinding(
-      { ...converting, flows: { ...converting.flows, closed: [0, 2500, 0] } },
-      names,
-      "en",
-    ),
-  ).toContain("500 fewer from 2021 to 2022; 3,000 completed, 1,000 retired, 2,500 closed;");
+  expect(pipelineFinding(rows(3000, 1000, [10, 20, 15], { closed: 2500 }), names, "en")).toContain(
+    "500 fewer from 2021 to 2022; 3,000 completed, 1,000 retired, 2,500 closed;",
+  );
+  // In villages nothing is lost that becomes a town's, and yet it is no longer theirs.
+  const moving = (moved: number) =>
+    pipelineFinding(rows(3000, 1000, [10, 20, 15], { moved }), names, "en");
+  expect(moving(-2500)).toContain(
+    "500 fewer from 2021 to 2022; 3,000 completed, 1,000 retired, 2,500 went with villages that became towns;",
+  );
+  expect(moving(400)).toContain("2,400 more from 2021 to 2022; 3,000 completed");
+  expect(moving(-2000)).toContain("as many in 2022 as before 2021; 3,000 completed");
   expect(pipelineFinding(rows(1000, 1000, [0, 0, 0]), names, "en")).toContain("only replaces");
   expect(pipelineFinding(rows(0, 0, [0, 0, 0]), names, "en")).toBe(
     "Nothing is built or retired for Hospital beds",

@@ -9,6 +9,7 @@ export const pipelineFlows = [
   "converted",
   "refitted",
   "closed",
+  "moved",
 ] as const;
 export type PipelineFlow = (typeof pipelineFlows)[number];
 
@@ -18,8 +19,9 @@ export interface PipelineRows {
   readonly years: readonly number[];
   /**
    * Units of the service, by year. `converted` is positive where places come from other services, negative where they go. `refitted` counts places made of
-   * ordinary ones that stay counted among them, other providers' too; `closed` public places closed for good. What happens
-   * in a year has no value in the base year, which was counted and not simulated: NaN.
+   * ordinary ones that stay counted among them, other providers' too; `closed` public places closed for good;
+   * `moved` places of villages that became towns, into towns and out of villages, nothing in a whole province. What happens in a year has no value in
+   * the base year, which was counted and not simulated: NaN.
    */
   readonly flows: Readonly<Record<PipelineFlow, readonly number[]>>;
   /** Public places that stand at the end of each year. */
@@ -54,21 +56,42 @@ export function pipelineRows(
 ): PipelineRows {
   const flow = (indicator: string) =>
     readingOf(pack, result).series({ indicator, area, setting, service });
+  const counted = {
+    started: flow("started"),
+    underConstruction: flow("under-construction"),
+    completed: flow("completed"),
+    retired: flow("retired"),
+    converted: flow("converted"),
+    refitted: flow("refitted"),
+    closed: flow("closed"),
+  };
+  const standing = flow("facilities");
   return {
     service,
     area,
     years: result.years,
-    flows: {
-      started: flow("started"),
-      underConstruction: flow("under-construction"),
-      completed: flow("completed"),
-      retired: flow("retired"),
-      converted: flow("converted"),
-      refitted: flow("refitted"),
-      closed: flow("closed"),
-    },
-    standing: flow("facilities"),
+    flows: { ...counted, moved: movedOf(standing, counted) },
+    standing,
   };
+}
+
+/** By how much places grow beside what is opened, retired, given away and closed. */
+function movedOf(
+  standing: readonly number[],
+  flows: Readonly<Record<"completed" | "retired" | "converted" | "closed", readonly number[]>>,
+): readonly number[] {
+  const at = (values: readonly number[], t: number) => values[t] ?? Number.NaN;
+  return standing.map((value, t) => {
+    const moved =
+      value -
+      at(standing, t - 1) -
+      at(flows.completed, t) +
+      at(flows.retired, t) +
+      Math.max(0, -at(flows.converted, t)) +
+      at(flows.closed, t);
+    // What sums of millions leave over is less than half a unit.
+    return Math.abs(moved) < 0.5 ? 0 : moved;
+  });
 }
 
 /** @param year the last by default */
@@ -78,14 +101,14 @@ export function pipelineTotals(
 ): PipelineTotals {
   const last = years.indexOf(year);
   const until = (values: readonly number[]) => overYears(values.slice(0, last + 1));
-  const grown = (standing[last] ?? Number.NaN) - (standing[0] ?? Number.NaN);
-  const opened = until(flows.completed);
-  const retired = until(flows.retired);
-  const given = until(flows.converted.map((value) => Math.max(0, -value)));
-  const closed = until(flows.closed);
-  const moved = grown - opened + retired + given + closed;
-  // Half a unit: what sums of millions leave over.
-  return { grown, opened, retired, given, closed, moved: Math.abs(moved) < 0.5 ? 0 : moved };
+  return {
+    grown: (standing[last] ?? Number.NaN) - (standing[0] ?? Number.NaN),
+    opened: until(flows.completed),
+    retired: until(flows.retired),
+    given: until(flows.converted.map((value) => Math.max(0, -value))),
+    closed: until(flows.closed),
+    moved: until(flows.moved),
+  };
 }
 
 /** What happened in all simulated years together; the base year has no value. */

@@ -44,11 +44,15 @@ const colours: Readonly<Record<PipelineFlow, ColourName>> = {
   converted: "category-5",
   refitted: "category-2",
   closed: "category-4",
+  moved: "category-7",
 };
 
-/** Completed above zero, whether built, refitted or converted; retired, given away and closed below; what never happens is left out. */
+/**
+ * Completed above zero, whether built, refitted or converted; retired, given away and closed below; what came or went with villages that
+ * became towns above or below; what never happens is left out.
+ */
 function layersOf(
-  { completed, converted, retired, closed }: PipelineRows["flows"],
+  { completed, converted, retired, closed, moved }: PipelineRows["flows"],
   nameOf: (id: FlowKey) => string,
 ): readonly StackLayer[] {
   const layer = (id: FlowKey, colour: ColourName, values: readonly number[], sign: 1 | -1) => ({
@@ -57,12 +61,14 @@ function layersOf(
     colour: paint(colour),
     values: values.map((value) => (Number.isFinite(value) ? sign * Math.max(0, value) : 0)),
   });
-  const given = converted.map((value) => -value);
+  const negative = (values: readonly number[]) => values.map((value) => -value);
   return [
     layer("completed", colours.completed, completed, 1),
     layer("retired", colours.retired, retired, -1),
-    layer("convertedOut", colours.converted, given, -1),
+    layer("convertedOut", colours.converted, negative(converted), -1),
     layer("closed", colours.closed, closed, -1),
+    layer("movedIn", colours.moved, moved, 1),
+    layer("movedOut", colours.moved, negative(moved), -1),
   ].filter((one) => one.values.some((value) => value !== 0));
 }
 

@@ -2,7 +2,7 @@ import { memo } from "react";
 import { type BuiltRow, builtRows } from "../../presentation/rows/built-rows.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { formatDifference, formatValue } from "../../presentation/words/numbers.ts";
-import { findingOf } from "../../presentation/words/places.ts";
+import { placeName } from "../../presentation/words/places.ts";
 import type { Shown } from "../readings/shown.ts";
 import { actions } from "../store.ts";
 import { useShownLater } from "./chart-props.ts";
@@ -45,12 +45,12 @@ export function builtTable(shown: Shown): RowsTableProps<BuiltRow> {
     signed = false,
   ): Column<BuiltRow> => ({ id, head, number: (row) => units(row[id], signed) });
   return {
-    caption: findingOf(
-      pack,
-      { area, setting },
-      t("built.caption", { name: active.name, start: pack.baseYear, year }),
-      language,
-    ),
+    caption: t("built.caption", {
+      area: placeName(pack, { area, setting }, language),
+      name: active.name,
+      start: pack.baseYear,
+      year,
+    }),
     rows,
     keyOf: ({ service }) => service,
     columns: [

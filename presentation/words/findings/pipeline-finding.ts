@@ -73,11 +73,18 @@ export function pipelineFinding(
       ? undefined
       : t(
           peak === 0
-            ? "pipeline.peakAtStart"
+            ? onlyFalls(rows.flows.underConstruction)
+              ? "pipeline.peakAtStart"
+              : "pipeline.highestAtStart"
             : peak === rows.years.length - 1
               ? "pipeline.stillRising"
               : "pipeline.peak",
           { year: rows.years[peak] ?? "", value: amount(peakValue) },
         );
   return sentence(language, t(`pipeline.${main}`, said), tail);
+}
+
+/** Half a unit more is nothing that a reader could count. */
+function onlyFalls(values: readonly number[]): boolean {
+  return values.every((value, at) => at === 0 || value < (values[at - 1] ?? Number.NaN) + 0.5);
 }

@@ -139,6 +139,7 @@ export const sectionIds = [
   "urban-rural",
   "provinces",
   "counties",
+  "county-groups",
   "funding",
   "decisions",
   "attribution",

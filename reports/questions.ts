@@ -33,6 +33,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "urban-rural",
       "provinces",
       "counties",
+      "county-groups",
       "funding",
       "decisions",
       "targets",
@@ -73,6 +74,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "deprivation",
       "provinces",
       "counties",
+      "county-groups",
       "regions",
       "urban-rural",
       "targets",
@@ -85,7 +87,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
     sections: ["attribution", "changes", "decisions", "funding", "uncertainty", "sources"],
   },
   certainty: { sections: ["uncertainty", "measures", "targets", "sources"] },
-  province: { needs: "provinces", sections: ["province", "counties"] },
+  province: { needs: "provinces", sections: ["province", "counties", "county-groups"] },
 };
 
 /** What a question needs beside a base and a scenario; undefined where that is all. */

@@ -174,6 +174,30 @@ describe("the counties in a document", () => {
   );
 });
 
+describe("groups of counties in a document", () => {
+  it.each(["en", "zh-CN"] as const)(
+    "are a table after the counties, told by the group that differs most (%s)",
+    (language) => {
+      const document = buildStoryline(guizhou(language, { subject }));
+      const ids = document.sections.map(({ id }) => id);
+      expect(ids[ids.indexOf("counties") + 1]).toBe("county-groups");
+      const groups = document.sections.find(({ id }) => id === "county-groups");
+      expect(groups?.title).toMatch(
+        language === "en"
+          ? /^Guizhou, elderly care, .+: .+ of 88 counties, with .+, reach(es)? .+%: .+ (above|below) the other counties$/
+          : /^贵州，老有所养，.+：88个县级地区中的.+(高于|低于)其他各县.+$/,
+      );
+      const [table] = groups?.blocks ?? [];
+      if (table?.kind !== "table") throw new Error("no table");
+      expect(table.rows.map(([, count]) => count)[0]).toBe(88);
+      expect(table.rows).toHaveLength(5);
+      // All counties have no others to differ from.
+      expect(table.rows[0]?.at(-1)).toBe(null);
+      expect(groups?.notes.join("\n")).not.toMatch(/NaN|undefined|\{\{/);
+    },
+  );
+});
+
 describe("the counties in a workbook", () => {
   it("are a sheet: code, name, province, people, levels, rank and basis", async () => {
     const input = guizhou("en", { subject });

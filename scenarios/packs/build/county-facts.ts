@@ -54,10 +54,10 @@ export function countyFacts(
   );
 }
 
-/** Great-circle distance to the nearest of some points, whole kilometres. */
+/** Great-circle distance to the nearest of some points, kilometres to a tenth. */
 function nearest(point: Point, points: readonly Point[]): number {
   const angles = points.map((other) => geoDistance([...point], [...other]));
-  return round(Math.min(...angles) * earthRadius);
+  return round(Math.min(...angles) * earthRadius, 1);
 }
 
 /** Residents of 2010 by the code of 2020, where both censuses count the county under one code or name. */

@@ -140,6 +140,7 @@ export const sectionIds = [
   "provinces",
   "counties",
   "county-groups",
+  "county-parts",
   "funding",
   "decisions",
   "attribution",

@@ -34,6 +34,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "provinces",
       "counties",
       "county-groups",
+      "county-parts",
       "funding",
       "decisions",
       "targets",
@@ -75,6 +76,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "provinces",
       "counties",
       "county-groups",
+      "county-parts",
       "regions",
       "urban-rural",
       "targets",
@@ -87,7 +89,10 @@ const questions: Readonly<Record<QuestionId, Question>> = {
     sections: ["attribution", "changes", "decisions", "funding", "uncertainty", "sources"],
   },
   certainty: { sections: ["uncertainty", "measures", "targets", "sources"] },
-  province: { needs: "provinces", sections: ["province", "counties", "county-groups"] },
+  province: {
+    needs: "provinces",
+    sections: ["province", "counties", "county-groups", "county-parts"],
+  },
 };
 
 /** What a question needs beside a base and a scenario; undefined where that is all. */

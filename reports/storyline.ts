@@ -6,6 +6,7 @@ import { changesSection } from "./storyline/changes.ts";
 import { contrastSection } from "./storyline/contrast.ts";
 import { countiesSections } from "./storyline/counties.ts";
 import { countyGroupsSections } from "./storyline/county-groups.ts";
+import { countyPartsSection } from "./storyline/county-parts.ts";
 import { decisionsSection } from "./storyline/decisions.ts";
 import { deprivationSection } from "./storyline/deprivation.ts";
 import { domainsSection } from "./storyline/domains.ts";
@@ -33,6 +34,7 @@ const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told
   provinces: provincesSection,
   counties: countiesSections,
   "county-groups": countyGroupsSections,
+  "county-parts": countyPartsSection,
   funding: fundingSection,
   decisions: decisionsSection,
   attribution: attributionSection,

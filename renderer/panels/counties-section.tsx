@@ -11,6 +11,7 @@ import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { CountyGroups, useMarkedCounties } from "./county-groups.tsx";
+import { CountyParts } from "./county-parts.tsx";
 import { CountyRanking } from "./county-ranking.tsx";
 
 /** Its prices follow from the model itself, which the page does not need before. */
@@ -64,6 +65,7 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
       <CountyMapChart {...told} runs={runs} activeId={activeId} />
       <CountyGroups rows={rows} />
       <CountyRanking {...told} />
+      <CountyParts />
       <Suspense fallback={null}>
         <CountyFloor province={shown} />
       </Suspense>

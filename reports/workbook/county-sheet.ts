@@ -1,8 +1,8 @@
 import type { Workbook } from "exceljs";
-import { type CompiledPack, readingOf } from "../../models/index.ts";
+import { readingOf } from "../../models/index.ts";
+import { countedStocks } from "../../presentation/rows/county-basis.ts";
 import { type CountyRow, countiesOf, countyRows } from "../../presentation/rows/county-rows.ts";
 import { type CountyTraits, traitsReader } from "../../presentation/rows/county-traits.ts";
-import type { Selection } from "../../presentation/rows/selection.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { areaName, domainName, peopleName, subjectName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
@@ -142,24 +142,4 @@ function factColumns({
     column("old", firstYear, "0.0", ({ old }) => hundredfold(old)),
     column("density", firstYear, "#,##0.0", ({ density }) => density),
   ];
-}
-
-/** How many services of what was asked for have stocks that a table of one's own counts in a county. */
-function countedStocks(
-  { data, services }: CompiledPack,
-  { domain, service }: Selection,
-): (county: string) => number {
-  const asked = new Set(
-    services.flatMap((one) =>
-      (service ?? one.id) === one.id && (domain ?? one.domain) === one.domain ? [one.id] : [],
-    ),
-  );
-  const counted = new Map<string, Set<string>>();
-  for (const { item, area, subject } of data) {
-    if (!item.startsWith("stock.") || !asked.has(subject)) continue;
-    const own = counted.get(area);
-    if (own === undefined) counted.set(area, new Set([subject]));
-    else own.add(subject);
-  }
-  return (county) => counted.get(county)?.size ?? 0;
 }

@@ -96,12 +96,14 @@ export function CountyGroups(props: { readonly rows: CountyRows }) {
           },
           {
             head: words("countyGroups.mean"),
-            number: ({ mean }) => formatValue(mean ?? Number.NaN, "share", language),
+            number: ({ mean }) => (mean === undefined ? "" : formatValue(mean, "share", language)),
           },
           {
             head: words("countyGroups.difference"),
             number: ({ mean, rest }) =>
-              formatDifference(mean ?? Number.NaN, rest ?? Number.NaN, "share", language),
+              mean === undefined || rest === undefined
+                ? ""
+                : formatDifference(mean, rest, "share", language),
           },
         ]}
       />

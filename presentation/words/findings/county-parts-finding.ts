@@ -28,14 +28,16 @@ export function countyPartsFinding(
     .map((part, i) => ({ part, share: written[i] ?? 0 }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share)
-    .map(({ part, share }) =>
-      t(`countyParts.share.${part}`, {
+    .map(({ part, share }, rank) =>
+      t(rank === 0 ? "countyParts.largest" : "countyParts.further", {
+        year,
+        between: t(`countyParts.between.${part}`),
         share: formatValue(share, "share", language, { digits: 0 }),
       }),
     );
   return sentence(
     language,
-    t("countyParts.shares", { year, list: listed(named, language) }),
+    joined(language, "values", [named[0], listed(named.slice(1), language)]),
     t(provinces.length > 1 ? "countyParts.shown" : "countyParts.hidden", {
       name: areaName(pack, provinces[0] ?? "", language),
     }),

@@ -28,7 +28,8 @@ export function countiesListed(
   const unknown: string[] = [];
   for (const part of text.split(/[,;\n\t，；、]+/).map((one) => one.trim())) {
     if (part === "") continue;
-    const [code, ...others] = bearers.get(folded(part)) ?? [];
+    const name = folded(part);
+    const [code, ...others] = bearers.get(name) ?? bearers.get(name.replace(/[' -]/g, "")) ?? [];
     if (code === undefined || others.length > 0) unknown.push(part);
     else codes.add(code);
   }

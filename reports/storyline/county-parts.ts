@@ -10,13 +10,15 @@ import {
   countyPartsFinding,
   countyPartsNote,
 } from "../../presentation/words/findings/county-parts-finding.ts";
+import { formatFixed } from "../../presentation/words/numbers.ts";
 import {
   findingOf,
   leftOutText,
   selectionName,
   selectionOf,
 } from "../../presentation/words/places.ts";
-import type { Told } from "../document.ts";
+import { joined } from "../../presentation/words/sentence.ts";
+import { type ChartBlock, chartTable, type Told } from "../document.ts";
 import { described, titled } from "./blocks.ts";
 import { countySubject, provincesByCounty } from "./counties.ts";
 import type { Story, StoryRun } from "./story.ts";
@@ -47,7 +49,32 @@ export function countyPartsSection(story: Story): readonly Told[] {
     of: selectionName(pack, selectionOf(pack, rows.narrow.query), language),
     year: lastYear,
   });
-  const write = (value: number) => (value * thousandfold).toFixed(2);
+  const chart: ChartBlock = {
+    kind: "chart",
+    shape: "stacked",
+    title,
+    unit: t("countyParts.unit"),
+    categories: runs.map(({ name }) => name),
+    series: shown.map((part) => ({
+      name: t(`countyParts.part.${part}`),
+      values: runs.map((run) => inYear(rowsOf(run), part) * thousandfold),
+      colour: colours[part],
+    })),
+    decimals: 2,
+    minimum: 0,
+    description: described(
+      story,
+      runs,
+      ({ name }) => name,
+      (run) => {
+        const own = rowsOf(run);
+        return shown.map((part) => [
+          t(`countyParts.part.${part}`),
+          formatFixed(inYear(own, part) * thousandfold, 2, language),
+        ]);
+      },
+    ),
+  };
   return [
     {
       title: titled(story, "county-parts", [inYear(rows, "counties")], () =>
@@ -61,42 +88,17 @@ export function countyPartsSection(story: Story): readonly Told[] {
       blocks:
         shown.length === 0
           ? [{ kind: "text", paragraphs: [countyPartsNote(pack, rows, language)] }]
-          : [
-              {
-                kind: "chart",
-                shape: "stacked",
-                title,
-                unit: t("countyParts.unit"),
-                categories: runs.map(({ name }) => name),
-                series: shown.map((part) => ({
-                  name: t(`countyParts.part.${part}`),
-                  values: runs.map((run) => inYear(rowsOf(run), part) * thousandfold),
-                  colour: colours[part],
-                })),
-                decimals: 2,
-                minimum: 0,
-                labels: true,
-                description: described(
-                  story,
-                  runs,
-                  ({ name }) => name,
-                  (run) => {
-                    const own = rowsOf(run);
-                    return shown.map((part) => [
-                      t(`countyParts.part.${part}`),
-                      write(inYear(own, part)),
-                    ]);
-                  },
-                ),
-              },
-            ],
+          : [chart, chartTable(chart)],
       notes: [
         countyPartsNote(pack, rows, language),
         leftOutText(pack, rows.narrow, language),
         ...runs.map((run) =>
           run === lead
             ? undefined
-            : `${run.name}: ${countyPartsFinding(pack, rowsOf(run), lastYear, language)}`,
+            : joined(language, "label", [
+                run.name,
+                countyPartsFinding(pack, rowsOf(run), lastYear, language),
+              ]),
         ),
       ].filter((note) => note !== undefined),
     },

@@ -21,6 +21,7 @@ import {
   codeColumns,
   codesFile,
   countiesFolder,
+  factColumns,
   peopleFile,
 } from "../reports/county-files.ts";
 import { loadPack, packFolder, readText } from "./files.ts";
@@ -47,10 +48,13 @@ export function countyFiles(
   all: readonly CountiesOfProvince[],
   otherYears: CodesOfOtherYears,
 ): ReadonlyMap<string, Uint8Array> {
-  const areas = createParquet(areaColumns.map(asText));
+  const areas = createParquet([
+    ...areaColumns.map(asText),
+    ...factColumns.map((name): TableColumn => ({ name, kind: "number" })),
+  ]);
   for (const one of all)
     areas.append(
-      one.areas.map(({ code, parent, level, setting, name, point }) => [
+      one.areas.map(({ code, parent, level, setting, name, point, facts }) => [
         one.province,
         code,
         parent,
@@ -59,6 +63,11 @@ export function countyFiles(
         name.en,
         name["zh-CN"],
         ...(point ?? ["", ""]).map(String),
+        facts?.leftPovertyListIn ?? null,
+        facts?.formerPeople?.year ?? null,
+        facts?.formerPeople?.persons ?? null,
+        facts?.kilometresToCity ?? null,
+        facts?.squareKilometres ?? null,
       ]),
     );
   const codes = createParquet(codeColumns.map(asText));

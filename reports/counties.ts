@@ -11,7 +11,7 @@ import {
   packInDetail,
   readOwnTable,
 } from "../models/index.ts";
-import { type areaColumns, countiesFolder, peopleFile } from "./county-files.ts";
+import { type areaColumns, countiesFolder, type factColumns, peopleFile } from "./county-files.ts";
 import { readParquet } from "./read-parquet.ts";
 
 /** Areas below provinces, by the code of the province. */
@@ -34,12 +34,32 @@ export async function readCountyAreas(bytes: Uint8Array): Promise<CountyAreas> {
       name,
       short: name,
       ...(east === "" || north === "" ? {} : { point: [Number(east), Number(north)] }),
+      ...factsOf(row),
     };
     const own = found.get(text("province"));
     if (own === undefined) found.set(text("province"), [area]);
     else own.push(area);
   }
   return found;
+}
+
+/** What is counted of a county beside its people; nothing of other areas, nor of counties whose table does not know it. */
+function factsOf(row: Readonly<Record<string, unknown>>): Pick<Area, "facts"> {
+  const known = (column: (typeof factColumns)[number]): number | undefined => {
+    const value = row[column];
+    return typeof value === "number" ? value : undefined;
+  };
+  const exit = known("poverty-exit");
+  const [year, persons] = [known("former-year"), known("former-people")];
+  const kilometres = known("city-kilometres");
+  const area = known("square-kilometres");
+  const facts: Area["facts"] = {
+    ...(exit === undefined ? {} : { leftPovertyListIn: exit }),
+    ...(year === undefined || persons === undefined ? {} : { formerPeople: { year, persons } }),
+    ...(kilometres === undefined ? {} : { kilometresToCity: kilometres }),
+    ...(area === undefined ? {} : { squareKilometres: area }),
+  };
+  return Object.keys(facts).length === 0 ? {} : { facts };
 }
 
 /** A table of one's own of what counties have (`readOwnTable`). */

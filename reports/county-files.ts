@@ -7,6 +7,15 @@ export const codeColumns = ["other", "code"] as const;
 /** Name of the table of a province. */
 export const peopleFile = (province: string): string => `${province}.parquet`;
 
+/** What is counted of a county beside its people (`Area.facts`), as numbers; empty where nobody counted it. */
+export const factColumns = [
+  "poverty-exit",
+  "former-year",
+  "former-people",
+  "city-kilometres",
+  "square-kilometres",
+] as const;
+
 export const areaColumns = [
   "province",
   "code",

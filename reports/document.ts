@@ -139,6 +139,8 @@ export const sectionIds = [
   "urban-rural",
   "provinces",
   "counties",
+  "county-groups",
+  "county-parts",
   "funding",
   "decisions",
   "attribution",

@@ -33,6 +33,8 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "urban-rural",
       "provinces",
       "counties",
+      "county-groups",
+      "county-parts",
       "funding",
       "decisions",
       "targets",
@@ -73,6 +75,8 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "deprivation",
       "provinces",
       "counties",
+      "county-groups",
+      "county-parts",
       "regions",
       "urban-rural",
       "targets",
@@ -85,7 +89,10 @@ const questions: Readonly<Record<QuestionId, Question>> = {
     sections: ["attribution", "changes", "decisions", "funding", "uncertainty", "sources"],
   },
   certainty: { sections: ["uncertainty", "measures", "targets", "sources"] },
-  province: { needs: "provinces", sections: ["province", "counties"] },
+  province: {
+    needs: "provinces",
+    sections: ["province", "counties", "county-groups", "county-parts"],
+  },
 };
 
 /** What a question needs beside a base and a scenario; undefined where that is all. */

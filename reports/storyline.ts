@@ -5,6 +5,8 @@ import { attributionSection } from "./storyline/attribution.ts";
 import { changesSection } from "./storyline/changes.ts";
 import { contrastSection } from "./storyline/contrast.ts";
 import { countiesSections } from "./storyline/counties.ts";
+import { countyGroupsSections } from "./storyline/county-groups.ts";
+import { countyPartsSection } from "./storyline/county-parts.ts";
 import { decisionsSection } from "./storyline/decisions.ts";
 import { deprivationSection } from "./storyline/deprivation.ts";
 import { domainsSection } from "./storyline/domains.ts";
@@ -31,6 +33,8 @@ const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told
   "urban-rural": urbanRuralSection,
   provinces: provincesSection,
   counties: countiesSections,
+  "county-groups": countyGroupsSections,
+  "county-parts": countyPartsSection,
   funding: fundingSection,
   decisions: decisionsSection,
   attribution: attributionSection,

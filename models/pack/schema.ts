@@ -41,6 +41,17 @@ const kilometresPerHour = quantityOf(z.number().positive().max(1_000));
 const standardUnits = within(0, 1_000_000);
 const areaCode = z.string().min(1).max(40);
 
+/** What is counted of a county beside its people, for groups of counties; each absent where nobody counted it. No run reads it. */
+const areaFactsSchema = z.strictObject({
+  /** Year in which a former poverty county left the national list; absent for those that never stood on it. */
+  leftPovertyListIn: yearSchema.optional(),
+  /** Residents whom an earlier census counted under the same code or name. */
+  formerPeople: z.strictObject({ year: yearSchema, persons: sizeSchema }).optional(),
+  /** Great-circle distance from the county's point to that of the nearest city district; 0 for a district itself. */
+  kilometresToCity: sizeSchema.optional(),
+  squareKilometres: sizeSchema.optional(),
+});
+
 /**
  * One node of the area tree: nation > region > province > leaf (urban or rural part), with levels of the pack's own, such as
  * prefecture and county, anywhere between them.
@@ -57,6 +68,7 @@ export const areaSchema = z.strictObject({
   tile: z.tuple([countSchema(200, 0), countSchema(200, 0)]).optional(),
   /** A point inside a county, degrees east and north (WGS 84), for the map of a province's counties; absent where none is known. */
   point: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).optional(),
+  facts: areaFactsSchema.optional(),
 });
 export type Area = z.infer<typeof areaSchema>;
 

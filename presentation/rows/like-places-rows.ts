@@ -1,18 +1,20 @@
 import { deviation } from "d3-array";
-import { areaMembers, type CompiledPack, codesOf, readingOf } from "../../models/index.ts";
+import { type CompiledPack, codesOf, readingOf } from "../../models/index.ts";
+import { type CountyTraits, traitsReader } from "./county-traits.ts";
 import { measureQuery } from "./headline-rows.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import type { Selection } from "./selection.ts";
 
 /**
  * Which places count as like: those in the same area above; of provinces those whose income a head comes nearest in the base year; of what
- * is smaller those that come nearest in size, in the share of old people and in the share who live in towns, as counted in the base year.
+ * is smaller those that come nearest in what is counted of them (`traitsReader`): size, share of old people, share in towns, density, growth
+ * between the censuses, and whether it was on the national list of poverty counties.
  */
 export const likenesses = ["neighbours", "income", "people"] as const;
 export type Likeness = (typeof likenesses)[number];
 
-/** Places on either side of the selected one that count as of like income, together. */
-const nearest = 8;
+/** Places beside the selected one that count as of like income, and as like in people. */
+const nearest = { income: 8, people: 5 } as const;
 
 /** A place among its like, best first. */
 export interface LikePlace {
@@ -65,34 +67,62 @@ function likeCodes(
       .map(({ code }) => code);
   }
   const { value } = readingOf(pack, base.result);
-  const counted = (indicator: string, code: string, more: { readonly group?: string } = {}) =>
-    value({ indicator, area: code, ...more }, pack.baseYear);
-  const people = (code: string) => counted("population", code);
-  const inTowns = (code: string) =>
-    areaMembers(pack.areas, code, "urban").leaves.length === 0
-      ? 0
-      : value({ indicator: "population", area: code, setting: "urban" }, pack.baseYear);
-  const measures: readonly ((code: string) => number)[] =
-    likeness === "income"
-      ? [(code) => Math.log(counted("gdp", code) / people(code))]
-      : [
-          (code) => Math.log(people(code)),
-          (code) => counted("population.age", code, { group: "65+" }) / people(code),
-          (code) => inTowns(code) / people(code),
-        ];
+  const counted = (indicator: string, code: string) =>
+    value({ indicator, area: code }, pack.baseYear);
   const codes = ofLevel.map(({ code }) => code);
-  // Each measure by its own spread, so that none outweighs the others.
-  const distances = measures.map((measure) => {
-    const values = codes.map(measure);
-    const spread = deviation(values) || 1;
-    return values.map((one) => (one - measure(area)) / spread);
-  });
-  const distance = new Map(
-    codes.map((code, i) => [code, Math.hypot(...distances.map((one) => one[i] ?? 0))]),
-  );
+  const traits = traitsReader(pack, base.result);
+  const measures: readonly ((code: string) => number | undefined)[] =
+    likeness === "income"
+      ? [(code) => Math.log(counted("gdp", code) / counted("population", code))]
+      : measuresOf(codes.map((code): [string, CountyTraits] => [code, traits(code)]));
+  const distance = distancesFrom(area, codes, measures);
   return codes
     .sort((a, b) => (distance.get(a) ?? 0) - (distance.get(b) ?? 0))
-    .slice(0, nearest + 1);
+    .slice(0, nearest[likeness] + 1);
+}
+
+/** What places are compared in; sizes and densities by their logarithms. */
+function measuresOf(
+  places: readonly (readonly [code: string, traits: CountyTraits])[],
+): readonly ((code: string) => number | undefined)[] {
+  const known = new Map(places);
+  const by = (measure: (traits: CountyTraits) => number | undefined) => (code: string) => {
+    const traits = known.get(code);
+    return traits && measure(traits);
+  };
+  return [
+    by(({ people }) => Math.log(people)),
+    by(({ old }) => old),
+    by(({ inTowns }) => inTowns),
+    by(({ density }) => (density === undefined ? undefined : Math.log(density))),
+    by(({ growth }) => growth),
+    by(({ leftPovertyListIn }) => (leftPovertyListIn === undefined ? 0 : 1)),
+  ];
+}
+
+/**
+ * Root mean square of the differences from a place, each in standard deviations of its measure over all places, so that none outweighs the
+ * others. A measure that is not known of one of the two is left out of their distance.
+ */
+function distancesFrom(
+  area: string,
+  codes: readonly string[],
+  measures: readonly ((code: string) => number | undefined)[],
+): ReadonlyMap<string, number> {
+  const scaled = measures.map((measure) => {
+    const spread = deviation(codes.map(measure).filter((value) => value !== undefined)) || 1;
+    const own = measure(area);
+    return (code: string) => {
+      const value = measure(code);
+      return own === undefined || value === undefined ? undefined : (value - own) / spread;
+    };
+  });
+  return new Map(
+    codes.map((code) => {
+      const apart = scaled.map((one) => one(code)).filter((value) => value !== undefined);
+      return [code, Math.hypot(...apart) / Math.sqrt(apart.length)];
+    }),
+  );
 }
 
 /**

@@ -18,31 +18,53 @@ interface DotPaint<Dot> {
   readonly edgeWidth: number;
 }
 
+/** How much of its colour a dot keeps that is not of the group chosen. */
+const faint = 0.3;
+
 /** The dots of counties in the order given, those that are selected on top. */
 export function CountyDots<Dot extends CountyDot>(props: {
   readonly dots: readonly Dot[];
   /** Codes of the counties that are selected. */
   readonly selected: ReadonlySet<string>;
+  /** Codes of the counties of a group: ringed, the others faint; undefined where none is chosen. */
+  readonly marked?: ReadonlySet<string> | undefined;
   readonly painted: DotPaint<Dot>;
 }) {
-  const { dots, selected } = props;
+  const { dots, selected, marked } = props;
   const { fill, opacity = 1, edge, edgeWidth } = props.painted;
   const isSelected = ({ county }: Dot) => selected.has(county.code);
+  const isMarked = ({ county }: Dot) => marked?.has(county.code) === true;
+  const rank = (dot: Dot) => 2 * Number(isSelected(dot)) + Number(isMarked(dot));
   return [...dots]
-    .sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)))
+    .sort((a, b) => rank(a) - rank(b))
     .map((dot) => (
-      <circle
-        key={dot.county.code}
-        className="chart-moves"
-        cx={dot.x}
-        cy={dot.y}
-        r={dot.r}
-        fill={fill(dot)}
-        data-selected={isSelected(dot) || undefined}
-        fillOpacity={isSelected(dot) ? 1 : opacity}
-        stroke={isSelected(dot) ? paint("ink") : edge}
-        strokeWidth={isSelected(dot) ? 2.5 : edgeWidth}
-      />
+      <g key={dot.county.code}>
+        <circle
+          className="chart-moves"
+          cx={dot.x}
+          cy={dot.y}
+          r={dot.r}
+          fill={fill(dot)}
+          data-selected={isSelected(dot) || undefined}
+          fillOpacity={
+            isSelected(dot) ? 1 : marked === undefined || isMarked(dot) ? opacity : faint * opacity
+          }
+          stroke={isSelected(dot) ? paint("ink") : edge}
+          strokeWidth={isSelected(dot) ? 2.5 : edgeWidth}
+        />
+        {isMarked(dot) ? (
+          <circle
+            className="chart-moves"
+            data-marked
+            cx={dot.x}
+            cy={dot.y}
+            r={dot.r + 1.5}
+            fill="none"
+            stroke={paint("ink")}
+            strokeWidth={1}
+          />
+        ) : null}
+      </g>
     ));
 }
 

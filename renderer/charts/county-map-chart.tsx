@@ -18,7 +18,7 @@ import { noteOf, useChart } from "./use-chart.ts";
 /** The counties of a province that is open by county, each at its point. Nothing where no point is known. */
 export const CountyMapChart = memo(function CountyMapChart(props: CountyChartProps) {
   const { language, t, scale, active } = useChart(props);
-  const { pack, rows, selected } = props;
+  const { pack, rows, selected, marked } = props;
   const map = useMemo(() => countyMapRows(pack, rows), [pack, rows]);
   const { points, withoutPoint, digits } = map;
   const { province, year, narrow } = rows;
@@ -33,6 +33,7 @@ export const CountyMapChart = memo(function CountyMapChart(props: CountyChartPro
       source={sourceLine(pack, language)}
       {...noteOf(
         language,
+        marked === undefined ? undefined : t("countyGroups.marked", { group: marked.name }),
         year === pack.baseYear ? countyNote(pack, language) : undefined,
         t("counties.map.note"),
         withoutPoint.length === 0
@@ -59,6 +60,7 @@ export const CountyMapChart = memo(function CountyMapChart(props: CountyChartPro
           room={room}
           rows={map}
           selected={selectedCounties(pack, province, selected)}
+          marked={marked?.codes}
           edgeText={(edge) => formatFixed(edge * 100, digits, language)}
           countText={(count) => t("counties.map.count", { count })}
           barText={(count) => t("counties.map.kilometres", { count })}

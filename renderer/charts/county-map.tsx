@@ -26,6 +26,7 @@ interface CountyMapProps {
   readonly rows: CountyMapRows;
   /** Codes of the counties that are selected. */
   readonly selected: ReadonlySet<string>;
+  readonly marked: ReadonlySet<string> | undefined;
   readonly edgeText: (edge: number) => string;
   readonly countText: (count: number) => string;
   readonly barText: (kilometres: number) => string;
@@ -90,6 +91,7 @@ export function CountyMap(props: CountyMapProps) {
       <CountyDots
         dots={dots}
         selected={selected}
+        marked={props.marked}
         painted={{
           fill: ({ county }) =>
             classPaints({ mode: "level", classes: rows.classes }, county.classIndex).fill,

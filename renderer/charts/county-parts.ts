@@ -20,6 +20,8 @@ export interface CountyChartProps extends ChartProps {
   /** Code of the place that is selected. */
   readonly selected: string;
   readonly onSelect?: (code: string) => void;
+  /** The group of counties that is marked, by name; undefined where none is. */
+  readonly marked?: { readonly codes: ReadonlySet<string>; readonly name: string } | undefined;
 }
 
 /** Codes of the counties that are selected: one, or those of a prefecture. */

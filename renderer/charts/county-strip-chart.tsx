@@ -19,7 +19,7 @@ import { noteOf, useChart } from "./use-chart.ts";
 /** The counties of a province that is open by county, each a dot. Nothing where none has the part selected. */
 export const CountyStripChart = memo(function CountyStripChart(props: CountyChartProps) {
   const { language, t, scale, active } = useChart(props);
-  const { pack, rows, selected } = props;
+  const { pack, rows, selected, marked } = props;
   const { counties, province, year, mean, narrow, leftOut, spread } = rows;
   const finding = countyFinding(pack, rows, language);
   if (finding === undefined) return null;
@@ -41,6 +41,7 @@ export const CountyStripChart = memo(function CountyStripChart(props: CountyChar
       source={sourceLine(pack, language)}
       {...noteOf(
         language,
+        marked === undefined ? undefined : t("countyGroups.marked", { group: marked.name }),
         countyNote(pack, language),
         leftOut === 0 ? undefined : t("counties.leftOut", { count: leftOut }),
         leftOutText(pack, narrow, language),
@@ -62,6 +63,7 @@ export const CountyStripChart = memo(function CountyStripChart(props: CountyChar
           tickText={tickText(axis, "share", unit, language)}
           run={active}
           selected={selectedCounties(pack, province, selected)}
+          marked={marked?.codes}
           texts={{
             mean: joined(language, "values", [name(province), write(mean)]),
             spread:

@@ -22,6 +22,7 @@ interface CountyStripProps {
   readonly run: ScenarioRun;
   /** Codes of the counties that are selected: one, or those of a prefecture. */
   readonly selected: ReadonlySet<string>;
+  readonly marked: ReadonlySet<string> | undefined;
   readonly texts: {
     /** Name and value of the province, over its rule. */
     readonly mean: string;
@@ -111,6 +112,7 @@ export function CountyStrip(props: CountyStripProps) {
       <CountyDots
         dots={dots}
         selected={props.selected}
+        marked={props.marked}
         painted={{ fill: () => colour, opacity: 0.6, edge: paint("paper"), edgeWidth: 1 }}
       />
     </Picture>

@@ -10,6 +10,8 @@ import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
+import { CountyGroups, useMarkedCounties } from "./county-groups.tsx";
+import { CountyParts } from "./county-parts.tsx";
 import { CountyRanking } from "./county-ranking.tsx";
 
 /** Its prices follow from the model itself, which the page does not need before. */
@@ -42,7 +44,8 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
     () => countyRows(pack, activeRun(runs, activeId), selection, shown, year),
     [pack, runs, activeId, selection, shown, year],
   );
-  const told = { pack, rows, selected: selection.area, onSelect: selectCounty };
+  const marked = useMarkedCounties(shown);
+  const told = { pack, rows, selected: selection.area, onSelect: selectCounty, marked };
   return (
     <>
       {open.length < 2 ? null : (
@@ -60,7 +63,9 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
       )}
       <CountyStripChart {...told} runs={runs} activeId={activeId} />
       <CountyMapChart {...told} runs={runs} activeId={activeId} />
+      <CountyGroups rows={rows} />
       <CountyRanking {...told} />
+      <CountyParts />
       <Suspense fallback={null}>
         <CountyFloor province={shown} />
       </Suspense>

@@ -14,9 +14,11 @@ import type { CountyRow, CountyRows } from "../../presentation/rows/county-rows.
 import { countyNote } from "../../presentation/words/findings/county-finding.ts";
 import { formatDifference, formatValue } from "../../presentation/words/numbers.ts";
 import { areaName } from "../../presentation/words/places.ts";
+import { joined } from "../../presentation/words/sentence.ts";
 import { placesFound } from "../readings/place-search.ts";
 import { useWords } from "../use-words.ts";
 import { Choice, optionsOf } from "./choice.tsx";
+import type { MarkedCounties } from "./county-groups.tsx";
 
 /** Which counties are listed: so many of the last or the first, or all. */
 const shares = ["last", "first", "all"] as const;
@@ -41,20 +43,22 @@ export function CountyRanking(props: {
   readonly rows: CountyRows;
   readonly selected: string;
   readonly onSelect: (code: string) => void;
+  readonly marked: MarkedCounties | undefined;
 }) {
   const { t, language } = useWords();
-  const { pack, rows, selected } = props;
+  const { pack, rows, selected, marked } = props;
   const [share, setShare] = useState<Share>("last");
   const [sought, setSought] = useState("");
   const shown = useMemo(() => {
-    if (sought.trim() === "") return shareOf(rows.counties, share);
+    const counties = rows.counties.filter(({ code }) => marked?.codes.has(code) ?? true);
+    if (sought.trim() === "") return shareOf(counties, share);
     const found = placesFound(
       pack,
-      rows.counties.map(({ code }) => code),
+      counties.map(({ code }) => code),
       sought,
     );
-    return rows.counties.filter(({ code }) => found.has(code));
-  }, [pack, rows, share, sought]);
+    return counties.filter(({ code }) => found.has(code));
+  }, [pack, rows, marked, share, sought]);
   const own = rows.counties.find(({ code }) => code === selected);
   const label = t("counties.ranking", {
     name: areaName(pack, rows.province, language),
@@ -64,7 +68,10 @@ export function CountyRanking(props: {
     <section className="chart-block county-ranking" aria-label={label}>
       <h3 className="title">{label}</h3>
       <p className="note">
-        {t("counties.columns", { name: areaName(pack, rows.province, language) })}
+        {joined(language, "sentences", [
+          t("counties.columns", { name: areaName(pack, rows.province, language) }),
+          marked === undefined ? undefined : t("counties.only", { group: marked.name }),
+        ])}
       </p>
       <div className="panel-controls">
         <Choice<Share>

@@ -1,7 +1,7 @@
 import "./place-page.css";
 import { useState } from "react";
 import { codesOf } from "../../models/index.ts";
-import type { Likeness } from "../../presentation/rows/like-places-rows.ts";
+import { type Likeness, likenessesOf } from "../../presentation/rows/like-places-rows.ts";
 import { selectionName } from "../../presentation/words/places.ts";
 import { HeadlineChart } from "../charts/headline-chart.tsx";
 import { LikePlacesChart } from "../charts/like-places-chart.tsx";
@@ -21,7 +21,10 @@ export function PlacePage() {
   const chart = useChartProps();
   const targets = useTargets();
   const selection = useWorkbench((state) => state.selection);
-  const [likeness, setLikeness] = useState<Likeness>("neighbours");
+  const [asked, setLikeness] = useState<Likeness>();
+  // A county is held against counties like it, anything else against its neighbours, until somebody chooses.
+  const likeness =
+    asked ?? (likenessesOf(pack, selection.area).includes("people") ? "people" : "neighbours");
   return (
     <article className="place-page">
       <p className="eyebrow screen-only">

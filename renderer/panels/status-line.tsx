@@ -1,11 +1,13 @@
 import "./status-line.css";
 import { useMemo } from "react";
-import { checkOutcomes, type ScenarioSettings } from "../../models/index.ts";
+import { type CompiledPack, checkOutcomes, type ScenarioSettings } from "../../models/index.ts";
+import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { failedCheckText } from "../../presentation/words/failed-check.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { packSaid } from "../../presentation/words/pack-said.ts";
 import { runFailureText } from "../readings/run-failure.ts";
 import { engine } from "../run/engine.ts";
+import { activePack } from "../store/packs.ts";
 import { selectScenarioRuns } from "../store/scenario-runs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { useWorkbench, workbench } from "../store.ts";
@@ -21,11 +23,24 @@ function settingsOf(id: string): ScenarioSettings | undefined {
   return results[id]?.settings ?? workspace.documents[id]?.settings;
 }
 
+/** Runs with the pack that they were made on: taken apart, provinces that open by county would be checked by the other pack's areas. */
+function createCheckedSelector() {
+  let last: { readonly pack: CompiledPack; readonly runs: readonly ScenarioRun[] } | undefined;
+  return (state: WorkbenchState) => {
+    const next = { pack: activePack(state), runs: selectScenarioRuns(state) };
+    if (last?.pack !== next.pack || last.runs !== next.runs) last = next;
+    return last;
+  };
+}
+
+const selectChecked = createCheckedSelector();
+
 /** Pack, seed, accounts balanced or the check that fails, run time. */
 export function StatusLine() {
   const { t, language, pack } = usePanel();
   // Whether accounts balance follows when the charts are painted.
-  const runs = useWorkbenchLater(selectScenarioRuns);
+  const checked = useWorkbenchLater(selectChecked);
+  const { runs } = checked;
   const milliseconds = useWorkbenchLater((state) => state.runMilliseconds);
   const seed = useWorkbench((state) => state.workspace.documents[state.workspace.activeId]?.seed);
   const errors = useWorkbench((state) => state.runErrors);
@@ -41,15 +56,15 @@ export function StatusLine() {
       runs.flatMap((run) => {
         const settings = settingsOf(run.id);
         if (settings === undefined) return [];
-        return checkOutcomes(pack, run.result)
+        return checkOutcomes(checked.pack, run.result)
           .filter(({ passed }) => !passed)
           .map((failure) => ({
             id: failure.id,
             name: run.name,
-            text: failedCheckText(pack, settings, failure, language),
+            text: failedCheckText(checked.pack, settings, failure, language),
           }));
       }),
-    [pack, runs, language],
+    [checked, runs, language],
   );
   const broken = Object.entries(errors);
   return (

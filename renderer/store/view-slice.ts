@@ -1,3 +1,4 @@
+import type { CountyGroupId } from "../../presentation/rows/county-group-rows.ts";
 import type { IndexLine } from "../../presentation/rows/headline-rows.ts";
 import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
 import type { Language } from "../../presentation/words/languages.ts";
@@ -97,6 +98,10 @@ export interface ViewSlice {
   readonly playing: boolean;
   readonly selection: ViewSelection;
   readonly placesView: PlacesView;
+  /** Which counties of a province are marked and listed alone. */
+  readonly countyGroup: CountyGroupId;
+  /** Codes of the counties that the reader has listed. */
+  readonly ownCounties: readonly string[];
   /** Which of the three lines of the index the overview draws. */
   readonly line: IndexLine;
   readonly placeOpen: boolean;
@@ -134,6 +139,8 @@ export interface ViewSlice {
   /** The same as a question: the side panel answers. */
   readonly select: (selection: Partial<ViewSelection>) => void;
   readonly setPlacesView: (view: PlacesView) => void;
+  readonly setCountyGroup: (group: CountyGroupId) => void;
+  readonly setOwnCounties: (codes: readonly string[]) => void;
   readonly setPlaceOpen: (open: boolean) => void;
   readonly setLeversOpen: (open: boolean) => void;
   readonly setDialog: (dialog: Dialog | undefined) => void;
@@ -175,6 +182,8 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
     figure: "equalization.index",
   },
   placesView: "map",
+  countyGroup: "all",
+  ownCounties: [],
   placeOpen: false,
   leversOpen: false,
   dialog: undefined,
@@ -198,6 +207,8 @@ export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({
   lookAt: (change) => set({ selection: changedSelection(get(), change) }),
   select: (change) => set({ selection: changedSelection(get(), change), placeOpen: true }),
   setPlacesView: (placesView) => set({ placesView }),
+  setCountyGroup: (countyGroup) => set({ countyGroup }),
+  setOwnCounties: (ownCounties) => set({ ownCounties }),
   setPlaceOpen: (placeOpen) => set({ placeOpen }),
   setLeversOpen: (leversOpen) => set({ leversOpen }),
   setDialog: (dialog) => set({ dialog }),

@@ -36,14 +36,20 @@ export function countySubject({ pack, asked }: ReportInput, province: string): S
   return { ...wholeSelection(pack), ...asked?.subject, area: province };
 }
 
-/** The counties of each province that is open by county: who is furthest behind and ahead, and what a floor for all of them costs. */
-export function countiesSections(story: Story): readonly Told[] {
-  const { pack, asked } = story.input;
+/** Provinces that are open by county and that the question is about, and those of them that are told of. */
+export function provincesByCounty({ pack, asked }: ReportInput): {
+  readonly open: readonly string[];
+  readonly told: readonly string[];
+} {
   const wanted = asked?.provinces;
   const open = (pack.detail?.provinces ?? []).filter((code) => wanted?.includes(code) ?? true);
-  return open
-    .slice(0, mostProvinces)
-    .map((province) => countiesSection(story, province, open.length));
+  return { open, told: open.slice(0, mostProvinces) };
+}
+
+/** The counties of each province that is open by county: who is furthest behind and ahead, and what a floor for all of them costs. */
+export function countiesSections(story: Story): readonly Told[] {
+  const { open, told } = provincesByCounty(story.input);
+  return told.map((province) => countiesSection(story, province, open.length));
 }
 
 function countiesSection(story: Story, province: string, open: number): Told {

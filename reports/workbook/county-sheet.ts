@@ -1,7 +1,8 @@
 import type { Workbook } from "exceljs";
-import { type CompiledPack, readingOf } from "../../models/index.ts";
+import { readingOf } from "../../models/index.ts";
+import { countedStocks } from "../../presentation/rows/county-basis.ts";
 import { type CountyRow, countiesOf, countyRows } from "../../presentation/rows/county-rows.ts";
-import type { Selection } from "../../presentation/rows/selection.ts";
+import { type CountyTraits, traitsReader } from "../../presentation/rows/county-traits.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { areaName, domainName, peopleName, subjectName } from "../../presentation/words/places.ts";
 import { joined } from "../../presentation/words/sentence.ts";
@@ -90,6 +91,7 @@ export function addCountySheet(workbook: Workbook, story: Story): void {
       },
       people(base, firstYear),
       people(lead, lastYear),
+      ...factColumns(story),
       level(base, firstYear),
       ...runs.flatMap((run) => later.map((year) => level(run, year))),
       {
@@ -112,22 +114,32 @@ export function addCountySheet(workbook: Workbook, story: Story): void {
   );
 }
 
-/** How many services of what was asked for have stocks that a table of one's own counts in a county. */
-function countedStocks(
-  { data, services }: CompiledPack,
-  { domain, service }: Selection,
-): (county: string) => number {
-  const asked = new Set(
-    services.flatMap((one) =>
-      (service ?? one.id) === one.id && (domain ?? one.domain) === one.domain ? [one.id] : [],
-    ),
-  );
-  const counted = new Map<string, Set<string>>();
-  for (const { item, area, subject } of data) {
-    if (!item.startsWith("stock.") || !asked.has(subject)) continue;
-    const own = counted.get(area);
-    if (own === undefined) counted.set(area, new Set([subject]));
-    else own.add(subject);
-  }
-  return (county) => counted.get(county)?.size ?? 0;
+/** What is counted of a county, and groups of counties are made by. */
+function factColumns({
+  input: { pack },
+  base,
+  t,
+  firstYear,
+}: Story): readonly SheetColumn<County>[] {
+  const traits = traitsReader(pack, base.result);
+  const years = new Set(pack.areas.nodes.flatMap(({ facts }) => facts?.formerPeople?.year ?? []));
+  const [former = firstYear] = years;
+  const column = (
+    name: "poverty" | "growth" | "city" | "old" | "density",
+    year: number,
+    format: string,
+    cell: (one: CountyTraits) => number | null | undefined,
+  ): SheetColumn<County> => ({
+    header: t(`workbook.counties.${name}`, { year }),
+    width: 14,
+    format,
+    cell: ({ code }) => cell(traits(code)) ?? null,
+  });
+  return [
+    column("poverty", firstYear, "0", ({ leftPovertyListIn }) => leftPovertyListIn),
+    column("growth", former, "0.0", ({ growth }) => hundredfold(growth)),
+    column("city", firstYear, "0.0", ({ kilometresToCity }) => kilometresToCity),
+    column("old", firstYear, "0.0", ({ old }) => hundredfold(old)),
+    column("density", firstYear, "#,##0.0", ({ density }) => density),
+  ];
 }

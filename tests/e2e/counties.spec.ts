@@ -94,6 +94,30 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
     .toBeLessThan(free);
   await find.fill("");
 
+  // A group is ringed on the strip, listed alone and held against the other counties.
+  const groups = page.getByRole("region", { name: /^Groups of counties: / }).first();
+  await groups.getByRole("button", { name: /Group of counties/ }).click();
+  await page.getByRole("option", { name: "Former poverty counties" }).click();
+  await expect(groups).toContainText(
+    /Former poverty counties: 66 of 88 counties, with .+ people, reach/,
+  );
+  await expect(strip.locator("circle[data-marked]")).toHaveCount(66);
+  await expect(strip).toContainText("Ringed: Former poverty counties.");
+  await groups.getByRole("button", { name: /Group of counties/ }).click();
+  await page.getByRole("option", { name: "Own list" }).click();
+  await groups.getByRole("textbox", { name: "Add counties" }).fill("520302, 桐梓县\nNowhere");
+  await expect(groups).toContainText("No single county of the province is called so: Nowhere.");
+  await groups.getByRole("button", { name: "Add 2 counties" }).click();
+  await expect(groups).toContainText(/Own list: 2 of 88 counties/);
+  await expect(list.getByRole("option")).toHaveCount(2);
+  expect(await violations(page)).toEqual([]);
+  await groups.getByRole("button", { name: /Group of counties/ }).click();
+  await page.getByRole("option", { name: "All counties" }).click();
+  await expect(strip.locator("circle[data-marked]")).toHaveCount(0);
+  await expect(
+    page.getByRole("figure", { name: /make up \d+% of inequality in 2035/ }).last(),
+  ).toContainText("2020 is left out");
+
   // The same counties at their points; the selection is one.
   const map = page.getByRole("figure", { name: /furthest behind in 2035/ }).last();
   await expect(map).toContainText("Each county at its point");

@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 import { describe, expect, it, vi } from "vitest";
 import { checkPackHash } from "../../models/scenario/read.ts";
+import { countyPartsRows } from "../../presentation/rows/county-parts-rows.ts";
 import { countyRows } from "../../presentation/rows/county-rows.ts";
 import { wholeSelection } from "../../presentation/rows/selection.ts";
 import { countyLabels } from "../../presentation/words/county-labels.ts";
@@ -172,6 +173,61 @@ describe("the counties in a document", () => {
       expect(slideFaults(parts, { date: "2026-11-23" })).toEqual([]);
     },
   );
+});
+
+describe("groups of counties in a document", () => {
+  it.each(["en", "zh-CN"] as const)(
+    "are a table after the counties, told by the group that differs most (%s)",
+    (language) => {
+      const document = buildStoryline(guizhou(language, { subject }));
+      const ids = document.sections.map(({ id }) => id);
+      expect(ids[ids.indexOf("counties") + 1]).toBe("county-groups");
+      const groups = document.sections.find(({ id }) => id === "county-groups");
+      expect(groups?.title).toMatch(
+        language === "en"
+          ? /^Guizhou, elderly care, .+: .+ of 88 counties, with .+, reach(es)? .+%: .+ (above|below) the other counties$/
+          : /^贵州，老有所养，.+：88个县级地区中的.+(高于|低于)其他各县.+$/,
+      );
+      const [table] = groups?.blocks ?? [];
+      if (table?.kind !== "table") throw new Error("no table");
+      expect(table.rows.map(([, count]) => count)[0]).toBe(88);
+      expect(table.rows).toHaveLength(5);
+      // All counties have no others to differ from.
+      expect(table.rows[0]?.at(-1)).toBe(null);
+      expect(groups?.notes.join("\n")).not.toMatch(/NaN|undefined|\{\{/);
+    },
+  );
+});
+
+describe("what a table by province hides, in a document", () => {
+  it.each(["en", "zh-CN"] as const)(
+    "is a chart of the parts by run, whose finding names them (%s)",
+    (language) => {
+      const document = buildStoryline(guizhou(language, { subject }));
+      const ids = document.sections.map(({ id }) => id);
+      expect(ids[ids.indexOf("county-groups") + 1]).toBe("county-parts");
+      const parts = document.sections.find(({ id }) => id === "county-parts");
+      expect(parts?.title).toMatch(/^(Guizhou, elderly care|贵州，老有所养).+\d+%.+\d+%.+\d+%/);
+      const [chart] = parts?.blocks ?? [];
+      if (chart?.kind !== "chart") throw new Error("no chart");
+      // One province has nothing between provinces.
+      expect(chart.series).toHaveLength(3);
+      expect(chart.categories).toHaveLength(2);
+      const run = guizhou(language).scenarios[0];
+      if (run === undefined) throw new Error("no run");
+      const asked = { ...wholeSelection(pack), ...subject };
+      const { total } = countyPartsRows(pack, run, asked);
+      const stacked = chart.series.reduce((sum, { values }) => sum + Number(values[1]), 0);
+      expect(stacked / 1000).toBeCloseTo(total.at(-1) ?? Number.NaN, 12);
+      expect(parts?.notes.join("\n")).not.toMatch(/NaN|undefined|\{\{/);
+    },
+  );
+
+  it("is not asked where every province is whole", () => {
+    const { sections } = buildStoryline(realComparison("en", ["full-reform"]));
+    expect(sections.map(({ id }) => id)).not.toContain("county-parts");
+    expect(sections.map(({ id }) => id)).not.toContain("county-groups");
+  });
 });
 
 describe("the counties in a workbook", () => {

@@ -6,6 +6,7 @@ import { countyFiles, loadPackByCounty } from "../../cli/counties.ts";
 import { builtInPack } from "../../cli/files.ts";
 import { loadScenario } from "../../cli/scenarios.ts";
 import {
+  type Area,
   areaMembers,
   type CompiledPack,
   checkOutcomes,
@@ -23,7 +24,8 @@ import {
   simulate,
   writeCompiledForm,
 } from "../../models/index.ts";
-import { countiesFolder } from "../../reports/county-files.ts";
+import { readCountyAreas } from "../../reports/counties.ts";
+import { areasFile, countiesFolder } from "../../reports/county-files.ts";
 import { codesOfOtherYears, countiesOfChina2020 } from "../../scenarios/packs/build/counties.ts";
 import { romanized } from "../../scenarios/packs/build/romanized.ts";
 import { numberIn, readRaw } from "../../scenarios/packs/build/table.ts";
@@ -103,6 +105,36 @@ describe("counties of the built-in pack", () => {
     );
     for (const { area, value } of without(rows))
       expect(value).toBeLessThanOrEqual(0.9 * (urban.get(area) ?? 0) + 1);
+  });
+
+  it("have facts beside people, as the sources have them, read back as they were built; what nobody counted has none", async () => {
+    const bytes = countyFiles(built, new Map()).get(areasFile) ?? new Uint8Array();
+    const read = await readCountyAreas(bytes);
+    for (const { province, areas } of built) expect(read.get(province)).toEqual(areas);
+    const areas = built.flatMap((one) => one.areas);
+    const residents = new Map(counties.map((row) => [row.adcode, numberIn(row, "pop_total")]));
+    const peopleIn = (some: readonly Area[]) =>
+      sum(some.map(({ code }) => residents.get(code) ?? Number.NaN));
+    const poor = areas.filter(({ facts }) => facts?.leftPovertyListIn !== undefined);
+    expect(poor).toHaveLength(832);
+    expect(peopleIn(poor) / 1e6).toBeCloseTo(251.8, 1);
+    for (const { facts } of poor)
+      expect([2016, 2017, 2018, 2019, 2020]).toContain(facts?.leftPovertyListIn);
+    const remote = areas.filter(({ facts }) => (facts?.kilometresToCity ?? 0) > 100);
+    expect(peopleIn(remote)).toBe(64_513_199);
+    const linked = areas.filter(({ facts }) => facts?.formerPeople !== undefined);
+    expect(linked).toHaveLength(1_872);
+    expect(
+      linked.filter(
+        ({ code, facts }) => (facts?.formerPeople?.persons ?? 0) > (residents.get(code) ?? 0),
+      ),
+    ).toHaveLength(1_006);
+    const zones = new Set(
+      counties.flatMap((row) => (row.unit_type === "development_zone" ? [row.adcode] : [])),
+    );
+    for (const { code, level, facts } of areas)
+      if (level !== "county" || zones.has(code))
+        expect(facts?.squareKilometres, code).toBe(undefined);
   });
 
   it("are named in both languages", () => {

@@ -6,6 +6,7 @@ import {
   fitToMargins,
   type Margin,
 } from "../../../models/index.ts";
+import { countyFacts } from "./county-facts.ts";
 import { stockPart } from "./demography.ts";
 import { leafCode, type Province, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, type People } from "./people.ts";
@@ -136,12 +137,21 @@ function buildCounties({ year, folder, people, rows, movesPerYear }: Census): re
   const movesOfMover =
     movesPerYear / total(counties.map(({ row }) => numberIn(row, "mig_other_province")));
   const ofOtherYears = codesOfOtherYears(folder);
+  const codeOf = (code: string) => ofOtherYears.get(code) ?? code;
   const points = new Map(
-    readRaw(`${folder}/county/county_points_2024.csv`).map((row): [string, Point] => {
-      const { adcode = "" } = row;
-      return [ofOtherYears.get(adcode) ?? adcode, [numberIn(row, "lon"), numberIn(row, "lat")]];
-    }),
+    readRaw(`${folder}/county/county_points_2024.csv`).map((row): [string, Point] => [
+      codeOf(row.adcode ?? ""),
+      [numberIn(row, "lon"), numberIn(row, "lat")],
+    ]),
   );
+  const facts =
+    year === 2020
+      ? countyFacts(
+          folder,
+          counties.map(({ row }) => row),
+          codeOf,
+        )
+      : new Map<string, Area["facts"]>();
   return provinces.map((province) => {
     const { code } = province;
     const own = counties.filter(({ row }) => row.province_code === code);
@@ -149,7 +159,7 @@ function buildCounties({ year, folder, people, rows, movesPerYear }: Census): re
     addPeople(table, province, own, people, year);
     addHukou(table, own, need(without, leafCode(code, "urban"), "without local hukou"), year);
     addMoves(table, code, own, movesOfMover, year);
-    return { province: code, areas: areasOf(province, own, points), counties: own, table };
+    return { province: code, areas: areasOf(province, own, points, facts), counties: own, table };
   });
 }
 
@@ -260,6 +270,7 @@ function areasOf(
   { code, zh }: Province,
   counties: readonly County[],
   points: ReadonlyMap<string, Point>,
+  facts: ReadonlyMap<string, Area["facts"]>,
 ): readonly Area[] {
   const prefectures = new Map(
     counties.flatMap(({ row }) => {
@@ -282,10 +293,11 @@ function areasOf(
     ...[...prefectures].map(([own, name]) => area(own, code, "prefecture", name)),
     ...counties.map(({ row }) => {
       const { adcode = "", prefecture_code: prefecture = "", name_zh: name = zh } = row;
-      const point = points.get(adcode);
+      const [point, known] = [points.get(adcode), facts.get(adcode)];
       return {
         ...area(adcode, prefectures.has(prefecture) ? prefecture : code, "county", name),
         ...(point === undefined ? {} : { point }),
+        ...(known === undefined || Object.keys(known).length === 0 ? {} : { facts: known }),
       };
     }),
     ...counties.flatMap(({ row, urban, rural }) => {

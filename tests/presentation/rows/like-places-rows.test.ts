@@ -49,9 +49,30 @@ describe("places like one", () => {
       value({ indicator: "population", area: code }, 2020);
     const [district, mountain] = ["520115", "520324"].map((area) => like(area, "people").codes);
     expect(district).toContain("520115");
-    expect(district).toHaveLength(9);
+    expect(district).toHaveLength(6);
     const shares = (codes: readonly string[] = []) => codes.map(towns);
     expect(Math.min(...shares(district))).toBeGreaterThan(Math.max(...shares(mountain)));
+  });
+
+  it("are near each other alike, whichever is asked about", () => {
+    // Nearest by the same distances: who is nearest of all to a county has it at most five places further.
+    const codes = pack.areas.localities.flatMap(({ code }) =>
+      code.startsWith("52") ? [code] : [],
+    );
+    const near = new Map(codes.map((code) => [code, new Set(like(code, "people").codes)]));
+    const mutual = codes.filter((code) =>
+      [...(near.get(code) ?? [])].some((other) => other !== code && near.get(other)?.has(code)),
+    );
+    expect(mutual.length).toBeGreaterThan(codes.length / 2);
+    for (const code of codes) expect(near.get(code)?.has(code)).toBe(true);
+    // Former poverty counties are held against former poverty counties for the most part.
+    const isPoor = (code: string) =>
+      pack.areas.nodes.find((one) => one.code === code)?.facts?.leftPovertyListIn !== undefined;
+    const pairs = codes.flatMap((code) =>
+      [...(near.get(code) ?? [])].map((other) => [code, other]),
+    );
+    const alike = pairs.filter(([a = "", b = ""]) => isPoor(a) === isPoor(b));
+    expect(alike.length / pairs.length).toBeGreaterThan(0.9);
   });
 
   it("of a province by income are the eight nearest a head", () => {

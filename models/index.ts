@@ -60,7 +60,13 @@ export { shortHash, textHash } from "./pack/hash.ts";
 export { unitOfItem } from "./pack/items.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";
 export { type ObservedPoint, observedPoints } from "./pack/observations.ts";
-export { type CodesOfOtherYears, type OwnTable, readOwnTable } from "./pack/own-table.ts";
+export {
+  type CodesOfOtherYears,
+  type OwnTable,
+  ownTableHeadings,
+  ownTableStocks,
+  readOwnTable,
+} from "./pack/own-table.ts";
 export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts";
 export {
   type Area,

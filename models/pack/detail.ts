@@ -25,6 +25,21 @@ export interface PackDetail {
   readonly of: string;
   /** Codes of the provinces. */
   readonly provinces: readonly string[];
+  /** Tables of one's own that count over what is shared out; absent where there is none. */
+  readonly own?: readonly OwnTableInPack[];
+}
+
+/** What a pack has of a table of one's own. */
+export interface OwnTableInPack {
+  /** Name of its file, without the folders before it. */
+  readonly name: string;
+  readonly rows: number;
+  /** Counties that it has a row of. */
+  readonly counties: number;
+  /** Ids of the services that it counts, in its order. */
+  readonly services: readonly string[];
+  /** Codes of the provinces that its counties lie in. */
+  readonly provinces: readonly string[];
 }
 
 /** What a detail brings of its own; anything else that a pack says of a part holds for all of it, or is shared out in it. */
@@ -155,11 +170,32 @@ export function packInDetail(
         ...own.map(({ name, rows }): [string, string] => [name, textHash(JSON.stringify(rows))]),
       ]),
       file,
-      detail: { of: pack.hash, provinces: opened },
+      detail: {
+        of: pack.hash,
+        provinces: opened,
+        ...(own.length === 0 ? {} : { own: own.map((table) => inPack(table, details)) }),
+      },
       tables: [...pack.tables, ...[...details, ...own].map(({ name }) => name)],
       data,
       tableOfRow: Int32Array.from(tableOfRow),
       lineOfRow: Int32Array.from(lineOfRow),
     },
+  };
+}
+
+/** What documents and the window say of a table that a pack has. */
+function inPack(
+  { name, rows }: OwnTable,
+  details: readonly Pick<ProvinceDetail, "province" | "areas">[],
+): OwnTableInPack {
+  const counties = new Set(rows.map(({ area }) => area));
+  return {
+    name: name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1),
+    rows: rows.length,
+    counties: counties.size,
+    services: [...new Set(rows.map(({ subject }) => subject))],
+    provinces: details.flatMap(({ province, areas }) =>
+      areas.some(({ code }) => counties.has(code)) ? [province] : [],
+    ),
   };
 }

@@ -51,6 +51,7 @@ export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/c
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export {
   fileInDetail,
+  type OwnTableInPack,
   type ProvinceDetail,
   packAsRead,
   packInDetail,
@@ -65,6 +66,7 @@ export {
   type OwnTable,
   ownTableHeadings,
   ownTableStocks,
+  ownTableUnit,
   readOwnTable,
 } from "./pack/own-table.ts";
 export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts";

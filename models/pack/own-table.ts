@@ -24,7 +24,7 @@ export interface OwnTable {
 /** Codes of other years that mean a county of the pack and nothing else, with its code. */
 export type CodesOfOtherYears = ReadonlyMap<string, string>;
 
-/** Headings by which a column is found, in either language. */
+/** Headings by which a column of a table of one's own is found, English ones first. */
 export const ownTableHeadings = {
   code: ["code", "adcode", "area", "代码", "区划代码", "行政区划代码"],
   name: ["name", "county", "名称", "县", "区县", "县（市、区）"],
@@ -39,7 +39,7 @@ export const ownTableHeadings = {
 type Column = keyof typeof ownTableHeadings;
 const optional: ReadonlySet<Column> = new Set(["code", "name", "note"]);
 
-/** Stocks by the names that a table may use for them. */
+/** Items of a pack by the names that a table of one's own may use for its stocks. */
 export const ownTableStocks: Readonly<Record<string, string>> = {
   capacity: "stock.capacity",
   能力: "stock.capacity",
@@ -149,7 +149,7 @@ export function readOwnTable(
       const value = Number(cell("value"));
       if (!plainNumber.test(cell("value")) || !(value >= 0 && Number.isFinite(value)))
         no("value", needs("plain-number"));
-      const unit = unitOf(service, item);
+      const unit = ownTableUnit(service, item);
       if (unit !== undefined && !unit.includes(cell("unit")))
         no("unit", needs("own-unit", { unit: unit[0] ?? "" }));
       if (cell("source") === "") no("source", needs("own-source"));
@@ -208,8 +208,11 @@ function serviceNamed(services: readonly Service[], given: string): Service | un
 
 const namesOf = (services: readonly Service[]): readonly string[] => services.map(({ id }) => id);
 
-/** The unit that a stock is counted in, in every language. */
-function unitOf(
+/**
+ * The unit that a stock is counted in, in English and in Chinese; undefined where service or stock is unknown.
+ * @param item such as `stock.staff`
+ */
+export function ownTableUnit(
   service: Service | undefined,
   item: string | undefined,
 ): readonly string[] | undefined {

@@ -11,6 +11,7 @@ import { useWords } from "../use-words.ts";
 import { useChartProps } from "./chart-props.ts";
 import { Choice } from "./choice.tsx";
 import { CountyRanking } from "./county-ranking.tsx";
+import { OwnTableLine } from "./own-table-line.tsx";
 
 /** Its prices follow from the model itself, which the page does not need before. */
 const CountyFloor = lazy(async () => ({
@@ -45,6 +46,7 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
   const told = { pack, rows, selected: selection.area, onSelect: selectCounty };
   return (
     <>
+      <OwnTableLine />
       {open.length < 2 ? null : (
         <div className="panel-controls">
           <Choice

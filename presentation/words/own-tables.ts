@@ -3,7 +3,7 @@ import { type TextValues, wordsIn } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
 import { formatFixed } from "./numbers.ts";
 import { areaName } from "./places.ts";
-import { listed } from "./sentence.ts";
+import { inSentence, listed } from "./sentence.ts";
 
 /** Services of a table that are named; of more there is a count. */
 const mostNamed = 3;
@@ -26,8 +26,8 @@ export function ownTablesSaid(
   const all = (of: (table: OwnTableInPack) => number) =>
     whole(own.reduce((sum, table) => sum + of(table), 0));
   const services = [...new Set(own.flatMap((table) => table.services))];
-  const names = services.flatMap(
-    (id) => pack.services.find((one) => one.id === id)?.name[language] ?? [],
+  const names = services.map((id) =>
+    inSentence(pack.services.find((one) => one.id === id)?.name[language] ?? id),
   );
   const provinces = [...new Set(own.flatMap((table) => table.provinces))];
   return {

@@ -1,10 +1,10 @@
 import "./own-table.css";
 import { Button, ListBox, ListBoxItem, ListLayout, Virtualizer } from "react-aria-components";
-import { ownTableHeadings, ownTableStocks, placeText, problemText } from "../../models/index.ts";
+import { ownTableHeadings, ownTableStocks, problemText } from "../../models/index.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { ownRowsFound, ownSumColumns } from "../../presentation/words/own-table-sums.ts";
 import { areaName } from "../../presentation/words/places.ts";
-import { joined, listed } from "../../presentation/words/sentence.ts";
+import { capitalized, joined, listed } from "../../presentation/words/sentence.ts";
 import type { OwnTableMatch } from "../../reports/counties.ts";
 import {
   chooseOwnTable,
@@ -25,7 +25,7 @@ import { Sheet } from "./sheet.tsx";
 /** Sources that are named; of more there is a count. */
 const shownSources = 3;
 /** Height of a line of the list, as the style sheet has it, in pixels. */
-const lineHeight = 44;
+const lineHeight = 48;
 
 /** Tells what of a table of one's own fits before any of it counts; without a table, what one must look like. */
 export function OwnTableDialog({ offer }: { readonly offer: OwnTableOffer | undefined }) {
@@ -135,9 +135,9 @@ function Matched(props: { readonly text: string; readonly match: OwnTableMatch }
               rows={match.sums}
               keyOf={({ province, service, stock }) => `${province}|${service}|${stock}`}
               columns={[
-                first && { head: first[0], name: first[1] },
-                ...others.map(([head, text]) => ({ head, text })),
-                ...numbers.map(([head, number]) => ({ head, number })),
+                first && { head: capitalized(first[0]), name: first[1] },
+                ...others.map(([head, text]) => ({ head: capitalized(head), text })),
+                ...numbers.map(([head, number]) => ({ head: capitalized(head), number })),
               ]}
             />
           </div>
@@ -192,8 +192,10 @@ function Unmatched({ match }: { readonly match: OwnTableMatch }) {
               className="own-table-line"
               textValue={problemText(problem, language)}
             >
-              <span className="own-table-place">{placeText(problem, language)}</span>
-              <span className="own-table-reason">{problemText(problem, language)}</span>
+              <span className="own-table-place">
+                {t("ownTable.line", { line: problem.place?.line ?? 1 })}
+              </span>
+              <span>{problemText(problem, language)}</span>
             </ListBoxItem>
           )}
         </ListBox>

@@ -8,11 +8,11 @@ export function OwnTableLine() {
   const own = ownTablesSaid(pack, language);
   const rows = (pack.detail?.own ?? []).reduce((sum, table) => sum + table.rows, 0);
   return (
-    <p className="screen-only">
+    <p className="bar wrap screen-only">
       {own === undefined ? null : (
         <>
-          <span className="strong">{t("ownTable.inUse", { ...own, count: rows })}</span>{" "}
-          <CommandIfPossible id="remove-own-table" text={t("ownTable.remove")} />{" "}
+          <span className="strong">{t("ownTable.inUse", { ...own, count: rows })}</span>
+          <CommandIfPossible id="remove-own-table" text={t("ownTable.remove")} />
         </>
       )}
       <CommandButton id="own-table" />

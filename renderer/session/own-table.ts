@@ -3,7 +3,6 @@ import {
   type CompiledPack,
   ownTableHeadings,
   ownTableUnit,
-  placeText,
   problemText,
 } from "../../models/index.ts";
 import { csvOf } from "../../presentation/tables/csv.ts";
@@ -131,8 +130,8 @@ export async function removeOwnTable(sources: CountySources = ownSources()): Pro
 export function unmatchedCsv({ problems }: OwnTableMatch, language: Language): string {
   const t = wordsIn(language, "charts");
   return `\uFEFF${csvOf([
-    [t("ownTable.place"), t("ownTable.reason")],
-    ...problems.map((problem) => [placeText(problem, language), problemText(problem, language)]),
+    [t("ownTable.line"), t("ownTable.reason")],
+    ...problems.map((problem) => [problem.place?.line ?? null, problemText(problem, language)]),
   ])}`;
 }
 

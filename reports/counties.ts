@@ -68,7 +68,8 @@ export interface OwnTableMatch {
   /** How many rows fit, and how many do not. */
   readonly fit: number;
   readonly others: number;
-  /** Everything that rows which do not fit lack. */
+  /** How many things rows that do not fit lack, and the first of them, or all. */
+  readonly lacks: number;
   readonly problems: readonly Problem[];
   readonly sums: readonly OwnTableSum[];
   /** Sources of the rows that fit, in the words of the table. */
@@ -167,12 +168,14 @@ function within({ areas }: PackFile, own: OwnTable): OwnTable {
  *
  * @param whole the pack that has the provinces whole
  * @param areas of every province of which counties are known
+ * @param mostProblems how many of the things that rows lack are listed: of a table of half a million rows nobody reads all
  */
 export function matchOwnTable(
   whole: CompiledPack,
   areas: CountyAreas,
   table: CountyOverlay,
   otherYears: CodesOfOtherYears,
+  mostProblems: number,
 ): OwnTableMatch {
   const everywhere = readAmong(whole, areas, table, areas.keys(), otherYears);
   const among = provincesOf(areas, everywhere.named);
@@ -181,7 +184,8 @@ export function matchOwnTable(
   return {
     fit: own.rows.length,
     others: unmatchedRows(own),
-    problems: own.problems,
+    lacks: own.problems.length,
+    problems: own.problems.slice(0, mostProblems),
     sums: ownTableSums(whole, own, tree),
     sources: own.sources.map(({ text }) => text),
     among,

@@ -149,7 +149,7 @@ export function packInDetail(
   own.forEach((table, i) => {
     problems.push(...table.problems);
     table.rows.forEach((row, at) => {
-      data.push(row);
+      data.push({ ...row, source: ownSource(row.source, i) });
       tableOfRow.push(pack.tables.length + details.length + i);
       lineOfRow.push(table.lines[at]);
     });
@@ -160,7 +160,12 @@ export function packInDetail(
     warnings: [],
     value: {
       ...pack,
-      sources: [...pack.sources, ...own.flatMap(({ sources }) => sources)],
+      sources: [
+        ...pack.sources,
+        ...own.flatMap(({ sources }, i) =>
+          sources.map((one) => ({ ...one, id: ownSource(one.id, i) })),
+        ),
+      ],
       hash: packHash([
         ["pack", pack.hash],
         ...details.map(({ name, areas, table }): [string, string] => [
@@ -182,6 +187,10 @@ export function packInDetail(
     },
   };
 }
+
+/** Each table numbers its sources from 1: those of a second one get its number too. */
+const ownSource = (id: string, table: number): string =>
+  table === 0 ? id : `${id}-of-${table + 1}`;
 
 /** What documents and the window say of a table that a pack has. */
 function inPack(

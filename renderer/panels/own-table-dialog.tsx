@@ -10,10 +10,9 @@ import {
   chooseOwnTable,
   isKept,
   saveSampleTable,
+  saveUnmatched,
   takeOwnTable,
-  unmatchedCsv,
 } from "../session/own-table.ts";
-import { saveDocument } from "../session/save-document.ts";
 import { openByCounty } from "../store/packs.ts";
 import type { OwnTableOffer } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
@@ -98,7 +97,9 @@ function Offered({ offer }: { readonly offer: OwnTableOffer }) {
           {t("ownTable.other")}
         </TextButton>
       </div>
-      {read === undefined ? null : <Unmatched match={read.match} />}
+      {read === undefined ? null : (
+        <Unmatched match={read.match} onSave={() => void saveUnmatched(offer)} />
+      )}
     </>
   );
 }
@@ -162,22 +163,20 @@ function Matched(props: { readonly text: string; readonly match: OwnTableMatch }
   );
 }
 
-/** Everything that does not fit, each with its line. */
-function Unmatched({ match }: { readonly match: OwnTableMatch }) {
+/** What does not fit, each with its line. */
+function Unmatched(props: { readonly match: OwnTableMatch; readonly onSave: () => void }) {
   const { t, language } = useWords();
-  const { problems } = match;
+  const { problems, lacks } = props.match;
   if (problems.length === 0) return null;
   const label = t("ownTable.unmatched", {
-    count: problems.length,
-    number: formatFixed(problems.length, 0, language),
+    count: lacks,
+    number: formatFixed(lacks, 0, language),
   });
-  const save = () =>
-    void saveDocument(`${t("ownTable.unmatchedName")}.csv`, unmatchedCsv(match, language));
   return (
     <section className="above-4" aria-label={label}>
       <div className="row apart">
         <h3 className="strong">{label}</h3>
-        <TextButton onPress={save}>{t("ownTable.saveUnmatched")}</TextButton>
+        <TextButton onPress={props.onSave}>{t("ownTable.saveUnmatched")}</TextButton>
       </div>
       <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: lineHeight }}>
         <ListBox
@@ -200,6 +199,11 @@ function Unmatched({ match }: { readonly match: OwnTableMatch }) {
           )}
         </ListBox>
       </Virtualizer>
+      {lacks > problems.length ? (
+        <p className="note">
+          {t("ownTable.firstOnes", { number: formatFixed(problems.length, 0, language) })}
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -8,7 +8,7 @@ export function OwnTableLine() {
   const own = ownTablesSaid(pack, language);
   const rows = (pack.detail?.own ?? []).reduce((sum, table) => sum + table.rows, 0);
   return (
-    <p className="bar wrap screen-only">
+    <p className="bar wrap spaced screen-only">
       {own === undefined ? null : (
         <>
           <span className="strong">{t("ownTable.inUse", { ...own, count: rows })}</span>

@@ -52,6 +52,7 @@ export interface FileMethods {
     pack: string,
     areas: CountyAreas,
     own: { readonly table: CountyOverlay; readonly codes: Uint8Array },
+    mostProblems: number,
   ): Promise<OwnTableMatch>;
   /** The areas below provinces that a table of them holds. */
   readCountyAreas(table: Uint8Array): Promise<CountyAreas>;
@@ -92,9 +93,10 @@ export function fileMethods(exercises: ListedTexts): FileMethods {
       const form = writeCompiledForm(parsedValue(opened), [], "");
       return handOver(form, [form.buffer]);
     },
-    async matchOwnTable(hash, areas, { table, codes }) {
+    async matchOwnTable(hash, areas, { table, codes }, mostProblems) {
       const { matchOwnTable, readCountyCodes } = await import("../../reports/counties.ts");
-      return matchOwnTable(held.named(hash), areas, table, await readCountyCodes(codes));
+      const otherYears = await readCountyCodes(codes);
+      return matchOwnTable(held.named(hash), areas, table, otherYears, mostProblems);
     },
     async readCountyAreas(table) {
       return (await import("../../reports/counties.ts")).readCountyAreas(table);

@@ -96,19 +96,21 @@ function tellLeft({ name }: OwnTableInUse): void {
   workbench.getState().notify({ kind: "notice", key: "notices.ownTableClosed", name });
 }
 
-/** What came of showing provinces by county; `busy`: others are being opened or closed. */
+/** What came of showing provinces by county; `busy`: others are being opened or closed; `left`: nobody wants it any more. */
 type Shown =
-  | { readonly kind: "shown" | "busy" }
+  | { readonly kind: "shown" | "busy" | "left" }
   | { readonly kind: "failed"; readonly problems: readonly FileProblem[] };
 
 /**
  * Every scenario runs on the pack with some provinces by county, and goes on naming the one that has all of them whole. One at a time.
  * @param table a table of one's own that counts over what is shared out in them
+ * @param isWanted asked before anything is shown
  */
 export async function showCounties(
   provinces: readonly string[],
   table: OwnTableInUse | undefined,
   sources: CountySources,
+  isWanted: () => boolean = () => true,
 ): Promise<Shown> {
   const { getState, setState } = workbench;
   const before = getState();
@@ -121,6 +123,7 @@ export async function showCounties(
     const pack =
       provinces.length === 0 ? whole : await packInCounties(whole, provinces, table, sources);
     const results = await runsOn(pack, hash, sources);
+    if (!isWanted()) return { kind: "left" };
     setState((state) => ({ ...shownOn(state, hash, pack, results), ownTable: table }));
     return { kind: "shown" };
   } catch (error) {

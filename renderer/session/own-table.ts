@@ -8,7 +8,7 @@ import {
 import { csvOf } from "../../presentation/tables/csv.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
-import type { OwnTableMatch } from "../../reports/counties.ts";
+import type { CountyOverlay, OwnTableMatch } from "../../reports/counties.ts";
 import { codesFile } from "../../reports/county-files.ts";
 import { pickUpload, readUpload } from "../desktop.ts";
 import { problemsOf, shellProblem } from "../file-problems.ts";
@@ -68,26 +68,37 @@ export async function offerOwnTable(
   if (isOffered(reading)) offer({ name, isBusy: false, ...answer });
 }
 
+/** Most things that rows lack which the sheet lists; the file has all. */
+const mostListed = 1000;
+
+async function matchOf(
+  table: CountyOverlay,
+  { engine, load }: CountySources,
+  mostProblems: number,
+): Promise<OwnTableMatch> {
+  const { pack } = activeDocument(workbench.getState().workspace);
+  const areas = await countyAreas({ engine, load });
+  const codes = await load(codesFile);
+  return engine.files.matchOwnTable(pack, areas, { table, codes }, mostProblems);
+}
+
 async function matched(
   file: File,
-  { engine, load }: CountySources,
+  sources: CountySources,
 ): Promise<Pick<OwnTableOffer, "read" | "problems">> {
   const upload = await readUpload(file, mostFileBytes);
   if (upload.kind === "cancelled") return { problems: [] };
   if (upload.kind === "failed") return { problems: [shellProblem(upload.problem)] };
   const { name, text } = upload.value;
   try {
-    const { pack } = activeDocument(workbench.getState().workspace);
-    const areas = await countyAreas({ engine, load });
-    const codes = await load(codesFile);
-    const match = await engine.files.matchOwnTable(pack, areas, { table: { name, text }, codes });
+    const match = await matchOf({ name, text }, sources, mostListed);
     return { read: { text, match }, problems: [] };
   } catch (error) {
     return { problems: problemsOf(error) };
   }
 }
 
-/** Opens the provinces that a table is about and lets it count; where that fails, everything stays as it was and the sheet says why. */
+/** Opens the provinces that a table is about and lets it count; where that fails, or the sheet is closed meanwhile, everything stays as it was. */
 export async function takeOwnTable(
   { name, read }: OwnTableOffer,
   sources: CountySources = ownSources(),
@@ -99,14 +110,14 @@ export async function takeOwnTable(
   const taking: OwnTableOffer = { name, read, isBusy: true, problems: [] };
   offer(taking);
   const open = [...new Set([...openByCounty(state), ...provinces])];
-  const shown = await showCounties(open, table, sources);
+  const shown = await showCounties(open, table, sources, () => isOffered(taking));
   if (shown.kind !== "shown") {
     const problems = shown.kind === "failed" ? shown.problems : [];
     if (isOffered(taking)) offer({ ...taking, isBusy: false, problems });
     return;
   }
   const { setDialog, setPlacesView, setTab, notify } = workbench.getState();
-  if (isOffered(taking)) setDialog(undefined);
+  setDialog(undefined);
   setPlacesView("map");
   setTab("places");
   notify({ kind: "notice", key: "notices.ownTableTaken", name });
@@ -126,8 +137,30 @@ export async function removeOwnTable(sources: CountySources = ownSources()): Pro
   }
 }
 
-/** Rows that do not fit, as a table: the line, and what it lacks. */
-export function unmatchedCsv({ problems }: OwnTableMatch, language: Language): string {
+/** Saves everything that rows which do not fit lack. */
+export async function saveUnmatched(
+  { name, read }: OwnTableOffer,
+  sources: CountySources = ownSources(),
+): Promise<void> {
+  if (read === undefined) return;
+  const { language, notify } = workbench.getState();
+  const t = wordsIn(language);
+  const fileName = csvName(t("ownTable.unmatchedName"));
+  const { text, match } = read;
+  try {
+    const { problems } =
+      match.lacks > match.problems.length
+        ? await matchOf({ name, text }, sources, match.lacks)
+        : match;
+    await saveDocument(fileName, unmatchedCsv(problems, language));
+  } catch (error) {
+    const problems = problemsOf(error);
+    notify({ kind: "error", key: "notices.exportFailed", name: fileName, problems });
+  }
+}
+
+/** What rows lack, as a table: the line, and what was needed there. */
+export function unmatchedCsv(problems: OwnTableMatch["problems"], language: Language): string {
   const t = wordsIn(language, "charts");
   return `\uFEFF${csvOf([
     [t("ownTable.line"), t("ownTable.reason")],
@@ -141,6 +174,9 @@ export function headingOf(column: keyof typeof ownTableHeadings, language: Langu
   const chinese = names.find((name) => /\p{Script=Han}/u.test(name));
   return (language === "zh-CN" ? chinese : undefined) ?? names[0] ?? column;
 }
+
+/** The name of a table that the window saves. */
+export const csvName = (name: string): string => `${name}.csv`;
 
 /** The columns of the table to fill in, in their order. */
 const sampleColumns = [
@@ -195,7 +231,8 @@ export async function saveSampleTable(sources: CountySources = ownSources()): Pr
   const state = workbench.getState();
   const { selection, language, notify } = state;
   const pack = activePack(state);
-  const name = `${wordsIn(language)("ownTable.sampleName")}.csv`;
+  const t = wordsIn(language);
+  const name = csvName(t("ownTable.sampleName"));
   try {
     const areas = await countyAreas(sources);
     const wanted = [provinceAround(pack, selection), ...openByCounty(state), ...areas.keys()];

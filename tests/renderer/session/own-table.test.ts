@@ -247,7 +247,8 @@ describe("rows that do not fit", () => {
     expect(reasons).toContain("year: the base year, 2020 is needed");
     expect(reasons).toContain("unit: the unit");
     expect(reasons).toContain("source: a source is needed, nothing given");
-    const list = unmatchedCsv(match, "en");
+    expect(match.lacks).toBe(match.problems.length);
+    const list = unmatchedCsv(match.problems, "en");
     expect(list.split("\r\n")).toHaveLength(match.problems.length + 2);
     expect(list).toContain("\r\n3,");
 
@@ -313,6 +314,34 @@ ${"520302,,,,,,\n".repeat(count)}`;
     expect(offered().problems[0]?.message.en).toContain(
       "counted counties that have no more than their province",
     );
+  });
+
+  it("a long list of what does not fit is cut in the sheet and whole in the file", async () => {
+    const { hash } = chinaPack();
+    const areas = await readCountyAreas(await sources.load(areasFile));
+    const table = {
+      name: "beds.csv",
+      text: text(...Array.from({ length: 1001 }, () => beds("9", 1))),
+    };
+    await offerOwnTable(file(table.text), sources);
+    const match = offered().read?.match;
+    expect([match?.lacks, match?.problems.length, match?.others]).toEqual([1001, 1000, 1001]);
+    const own = { table, codes: await sources.load(codesFile) };
+    const whole = await sources.engine.files.matchOwnTable(hash, areas, own, 1001);
+    expect(unmatchedCsv(whole.problems, "en").split("\r\n")).toHaveLength(1003);
+  });
+
+  it("a sheet that is closed while its provinces open leaves everything as it was", async () => {
+    await offerOwnTable(file(text(beds("520302", 3000))), sources);
+    const before = workbench.getState();
+    const taking = takeOwnTable(offered(), sources);
+    workbench.getState().setDialog(undefined);
+    await taking;
+    const after = workbench.getState();
+    expect(after.packsByCounty).toBe(before.packsByCounty);
+    expect(after.ownTable).toBeUndefined();
+    expect(after.openingCounties).toBeUndefined();
+    expect(noticed()).toEqual([]);
   });
 
   it("whoever closes the sheet while a table is read sees it no more", async () => {

@@ -108,6 +108,8 @@ export function readOwnTable(
   // A quoted note may go over several lines.
   const linesBefore = cumsum(data, (cells) => cells.join("").split("\n").length);
   const lineOf = (row: number) => (row === 0 ? 1 : 1 + (linesBefore[row - 1] ?? 0));
+  // The end of the last line begins a row that is none.
+  const given = body.length - (body.at(-1)?.join("") === "" ? 1 : 0);
   const broken = errors.find(({ type }) => type === "Quotes");
   if (lacking.length > 0 || (positions.code < 0 && positions.name < 0))
     complain(
@@ -120,8 +122,7 @@ export function readOwnTable(
     );
   else if (broken !== undefined)
     complain(lineOf(broken.row ?? 0), "", needs("quotes"), broken.message);
-  else if (body.length > mostRows)
-    complain(1, "", needs("rows", { most: mostRows }), String(body.length));
+  else if (given > mostRows) complain(1, "", needs("rows", { most: mostRows }), String(given));
   else
     body.forEach((cells, i) => {
       const line = lineOf(i + 1);

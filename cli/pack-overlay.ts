@@ -1,11 +1,7 @@
 import type { Command } from "commander";
-import { group, rollup, sum } from "d3-array";
 import {
-  type AreaTree,
-  areaMembers,
   buildAreaTree,
   type CompiledPack,
-  type Datum,
   documentText,
   fileInDetail,
   numberColumns,
@@ -14,9 +10,13 @@ import {
   readOwnTable,
   textColumns,
 } from "../models/index.ts";
-import { wordsIn } from "../presentation/words/catalogue.ts";
+import {
+  type OwnTableSum,
+  ownTableSums,
+  unmatchedRows,
+} from "../presentation/rows/own-table-rows.ts";
 import type { Language } from "../presentation/words/languages.ts";
-import { formatFigure, formatValue } from "../presentation/words/numbers.ts";
+import { ownRowsFound, ownSumColumns } from "../presentation/words/own-table-sums.ts";
 import { openCounties, readOverlay } from "./counties.ts";
 import { loadPack } from "./files.ts";
 import { checkOutput, deliverForms } from "./forms.ts";
@@ -27,20 +27,6 @@ import { printProblems } from "./validate.ts";
 
 interface OverlayOptions extends OutputOptions {
   readonly counties: readonly string[];
-}
-
-type StockName = "capacity" | "staff" | "other-providers" | "total";
-
-/** What a table says of one stock of a service in a province, beside what the pack has for the whole of it. */
-interface OverlaySum {
-  readonly province: string;
-  readonly service: string;
-  readonly stock: StockName;
-  readonly unit: string;
-  readonly counties: number;
-  readonly countiesOfProvince: number;
-  readonly counted: number;
-  readonly ofProvince: number;
 }
 
 /** `equalis pack overlay`: what of a table of one's own fits the counties of a pack, and how its sums compare. */
@@ -82,7 +68,7 @@ async function overlayCommand(file: string, options: OverlayOptions): Promise<vo
   const { name, text } = readOverlay(file);
   const own = readOwnTable(text, name, inDetail, await otherYears());
   printProblems(own.problems);
-  const sums = overlaySums(whole, own, buildAreaTree(inDetail.areas));
+  const sums = ownTableSums(whole, own, buildAreaTree(inDetail.areas));
   deliverForms(
     {
       table: () => sumsText(whole, own, sums, options.language),
@@ -108,93 +94,14 @@ async function overlayCommand(file: string, options: OverlayOptions): Promise<vo
   if (own.problems.length > 0) process.exitCode = exitCodes.badInput;
 }
 
-/** Rows that do not fit, each once, whatever it lacks. */
-const unmatchedRows = ({ problems }: OwnTable): number =>
-  new Set(problems.map(({ place }) => place?.line)).size;
-
-/** Sums by province, service and stock, in the order of the table. */
-function overlaySums(
-  whole: CompiledPack,
-  { rows }: OwnTable,
-  { localities, provinceOfLocality, provinces }: AreaTree,
-): readonly OverlaySum[] {
-  const provinceOf = new Map(
-    localities.map(({ code }, l) => [code, provinces[provinceOfLocality[l] ?? -1]?.code ?? ""]),
-  );
-  const counties = rollup(
-    provinceOf.values(),
-    (own) => own.length,
-    (code) => code,
-  );
-  return [
-    ...group(rows, ({ area, subject, item }) => `${provinceOf.get(area)}|${subject}|${item}`),
-  ].map(([key, own]) => {
-    const [province = "", service = "", item = ""] = key.split("|");
-    return {
-      province,
-      service,
-      stock: item.replace("stock.", "") as StockName,
-      unit: own[0]?.unit ?? "",
-      counties: own.length,
-      countiesOfProvince: counties.get(province) ?? 0,
-      counted: sum(own, ({ value }) => value),
-      ofProvince: stockOf(whole, province, service, item),
-    };
-  });
-}
-
-/** What a pack has of a stock in a province. */
-function stockOf(
-  { areas, services, stocks }: CompiledPack,
-  province: string,
-  service: string,
-  item: Datum["item"],
-): number {
-  const kinds = {
-    "stock.capacity": [stocks.capacity],
-    "stock.staff": [stocks.staff],
-    "stock.other-providers": [stocks.otherProviders],
-    "stock.total": [stocks.capacity, stocks.otherProviders],
-  }[item];
-  const k = services.findIndex(({ id }) => id === service);
-  return areaMembers(areas, province).leaves.reduce(
-    (sum, leaf) =>
-      (kinds ?? []).reduce((all, kind) => all + (kind[k * areas.leaves.length + leaf] ?? 0), sum),
-    0,
-  );
-}
-
 function sumsText(
-  { areas, services }: CompiledPack,
+  whole: CompiledPack,
   own: OwnTable,
-  sums: readonly OverlaySum[],
+  sums: readonly OwnTableSum[],
   language: Language,
 ): string {
-  const t = wordsIn(language, "cli");
-  const table = printedTable(
-    sums,
-    [
-      [
-        t("overlay.province"),
-        ({ province }) =>
-          areas.provinces.find(({ code }) => code === province)?.name[language] ?? province,
-      ],
-      [
-        t("overlay.service"),
-        ({ service }) => services.find(({ id }) => id === service)?.name[language] ?? service,
-      ],
-      [t("overlay.stock"), ({ stock }) => t(`overlay.stocks.${stock}`)],
-      [t("overlay.counties"), (one) => `${one.counties}/${one.countiesOfProvince}`],
-      [t("overlay.counted"), ({ counted }) => formatFigure(counted, language)],
-      [t("overlay.ofProvince"), ({ ofProvince }) => formatFigure(ofProvince, language)],
-      [
-        t("overlay.share"),
-        ({ counted, ofProvince }) =>
-          ofProvince > 0 ? formatValue(counted / ofProvince, "share", language) : "–",
-      ],
-    ],
-    3,
-  );
-  const found = t("overlay.found", { fit: own.rows.length, others: unmatchedRows(own) });
+  const { words, numbers } = ownSumColumns(whole, language);
+  const found = ownRowsFound(own.rows.length, unmatchedRows(own), language);
+  const table = printedTable(sums, [...words, ...numbers], words.length);
   return `${found}\n${sums.length === 0 ? "" : `\n${table}`}`;
 }

@@ -51,6 +51,7 @@ export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/c
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export {
   fileInDetail,
+  type OwnTableInPack,
   type ProvinceDetail,
   packAsRead,
   packInDetail,
@@ -60,7 +61,14 @@ export { bytesHash, shortHash, textHash } from "./pack/hash.ts";
 export { unitOfItem } from "./pack/items.ts";
 export { noteIn, notesFile } from "./pack/notes.ts";
 export { type ObservedPoint, observedPoints } from "./pack/observations.ts";
-export { type CodesOfOtherYears, type OwnTable, readOwnTable } from "./pack/own-table.ts";
+export {
+  type CodesOfOtherYears,
+  type OwnTable,
+  ownTableHeadings,
+  ownTableStocks,
+  ownTableUnit,
+  readOwnTable,
+} from "./pack/own-table.ts";
 export { type Pack, type PackFiles, packLimits, readPack } from "./pack/read.ts";
 export {
   type Area,

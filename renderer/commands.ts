@@ -20,6 +20,7 @@ import {
 } from "./session/export-comparison.ts";
 import { copyLink } from "./session/link.ts";
 import { openOffice } from "./session/office-files.ts";
+import { removeOwnTable } from "./session/own-table.ts";
 import { printBoard, printComparison, printPage } from "./session/print-page.ts";
 import { replayLastChange } from "./session/replay.ts";
 import { openFile, saveFile } from "./session/scenario-files.ts";
@@ -324,6 +325,17 @@ export const commands = {
     hindrance: (state) =>
       opening(state) ?? because(openByCounty(state).length === 0, "commands.why.notByCounty"),
     run: (state) => closeCounties(countiesToClose(state)),
+  },
+  "own-table": {
+    ...openDialog("own-table", "commands.ownTable"),
+    hindrance: (state) =>
+      opening(state) ?? because(state.mode === "workshop", "commands.why.inWorkshop"),
+  },
+  "remove-own-table": {
+    words: "commands.removeOwnTable",
+    hindrance: (state) =>
+      opening(state) ?? because(state.ownTable === undefined, "commands.why.noOwnTable"),
+    run: () => removeOwnTable(),
   },
   present: {
     words: "commands.present",

@@ -45,11 +45,14 @@ const failed = (problem: Problem): Outcome<never> => ({ kind: "failed", problem 
 export const maximumUploadBytes = 5_000_000;
 
 /** Reads a file that the user picked or dropped; too large or not text is a failure with its reason. */
-export async function readUpload(file: File): Promise<Outcome<OpenedScenario>> {
-  if (file.size > maximumUploadBytes) {
+export async function readUpload(
+  file: File,
+  mostBytes = maximumUploadBytes,
+): Promise<Outcome<OpenedScenario>> {
+  if (file.size > mostBytes) {
     return failed({
       code: "too-large",
-      message: `${file.name} is larger than 5 MB.`,
+      message: `${file.name} is larger than ${Math.floor(mostBytes / 1_000_000)} MB.`,
       fileName: file.name,
     });
   }

@@ -83,6 +83,8 @@ export const menuBar = [
       "place",
       "open-counties",
       "close-counties",
+      "own-table",
+      "remove-own-table",
       "present",
       "workshop",
       { menu: "stage", parts: ["reveal", "hide", "timer", "end-stage"], shellOnly: true },

@@ -26,6 +26,21 @@ export interface PackDetail {
   readonly of: string;
   /** Codes of the provinces. */
   readonly provinces: readonly string[];
+  /** Tables of one's own that count over what is shared out; absent where there is none. */
+  readonly own?: readonly OwnTableInPack[];
+}
+
+/** What a pack has of a table of one's own. */
+export interface OwnTableInPack {
+  /** Name of its file, without the folders before it. */
+  readonly name: string;
+  readonly rows: number;
+  /** Counties that it has a row of. */
+  readonly counties: number;
+  /** Ids of the services that it counts, in its order. */
+  readonly services: readonly string[];
+  /** Codes of the provinces that its counties lie in. */
+  readonly provinces: readonly string[];
 }
 
 /** What a detail brings of its own; anything else that a pack says of a part holds for all of it, or is shared out in it. */
@@ -135,7 +150,7 @@ export function packInDetail(
   own.forEach((table, i) => {
     problems.push(...table.problems);
     table.rows.forEach((row, at) => {
-      data.push(row);
+      data.push({ ...row, source: ownSource(row.source, i) });
       tableOfRow.push(pack.tables.length + details.length + i);
       lineOfRow.push(table.lines[at]);
     });
@@ -146,7 +161,12 @@ export function packInDetail(
     warnings: [],
     value: {
       ...pack,
-      sources: [...pack.sources, ...own.flatMap(({ sources }) => sources)],
+      sources: [
+        ...pack.sources,
+        ...own.flatMap(({ sources }, i) =>
+          sources.map((one) => ({ ...one, id: ownSource(one.id, i) })),
+        ),
+      ],
       hash: packHash([
         ["pack", pack.hash],
         ...details.map(({ name, areas, hash }): [string, string] => [
@@ -156,11 +176,36 @@ export function packInDetail(
         ...own.map(({ name, rows }): [string, string] => [name, textHash(JSON.stringify(rows))]),
       ]),
       file,
-      detail: { of: pack.hash, provinces: opened },
+      detail: {
+        of: pack.hash,
+        provinces: opened,
+        ...(own.length === 0 ? {} : { own: own.map((table) => inPack(table, details)) }),
+      },
       tables: [...pack.tables, ...[...details, ...own].map(({ name }) => name)],
       data,
       tableOfRow: Int32Array.from(tableOfRow),
       lineOfRow: Int32Array.from(lineOfRow),
     },
+  };
+}
+
+/** Each table numbers its sources from 1: those of a second one get its number too. */
+const ownSource = (id: string, table: number): string =>
+  table === 0 ? id : `${id}-of-${table + 1}`;
+
+/** What documents and the window say of a table that a pack has. */
+function inPack(
+  { name, rows }: OwnTable,
+  details: readonly Pick<ProvinceDetail, "province" | "areas">[],
+): OwnTableInPack {
+  const counties = new Set(rows.map(({ area }) => area));
+  return {
+    name: name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1),
+    rows: rows.length,
+    counties: counties.size,
+    services: [...new Set(rows.map(({ subject }) => subject))],
+    provinces: details.flatMap(({ province, areas }) =>
+      areas.some(({ code }) => counties.has(code)) ? [province] : [],
+    ),
   };
 }

@@ -17,13 +17,15 @@ export interface OwnTable {
   readonly sources: readonly PackSource[];
   /** Every row that does not fit, with what it lacks. */
   readonly problems: readonly Problem[];
+  /** Codes of the counties that its rows name, those of rows that do not fit among them. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** Codes of other years that mean a county of the pack and nothing else, with its code. */
 export type CodesOfOtherYears = ReadonlyMap<string, string>;
 
-/** Headings by which a column is found, in either language. */
-const headings = {
+/** Headings by which a column of a table of one's own is found, English ones first. */
+export const ownTableHeadings = {
   code: ["code", "adcode", "area", "代码", "区划代码", "行政区划代码"],
   name: ["name", "county", "名称", "县", "区县", "县（市、区）"],
   service: ["service", "服务", "服务项目"],
@@ -34,11 +36,11 @@ const headings = {
   source: ["source", "来源", "资料来源"],
   note: ["note", "说明", "备注"],
 } as const;
-type Column = keyof typeof headings;
+type Column = keyof typeof ownTableHeadings;
 const optional: ReadonlySet<Column> = new Set(["code", "name", "note"]);
 
-/** Stocks by the names that a table may use for them. */
-const stockNames: Readonly<Record<string, string>> = {
+/** Items of a pack by the names that a table of one's own may use for its stocks. */
+export const ownTableStocks: Readonly<Record<string, string>> = {
   capacity: "stock.capacity",
   能力: "stock.capacity",
   公办: "stock.capacity",
@@ -61,23 +63,30 @@ const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * persons for staff; a source on every row. Nothing is guessed: a row that does not fit is named and left out.
  *
  * @param file the pack with the provinces in detail
+ * @param among whose counties these are, as messages say it: of provinces that somebody opened, or of all that the pack knows
  */
 export function readOwnTable(
   text: string,
   name: string,
   file: PackFile,
   otherYears: CodesOfOtherYears = new Map(),
+  among: "open" | "known" = "open",
 ): OwnTable {
   const { data, errors } = Papa.parse<string[]>(normalizedText(text), { newline: "\n" });
   const problems: Problem[] = [];
   const rows: Datum[] = [];
   const lines: number[] = [];
   const sources = new Map<string, PackSource>();
-  const find = countyFinder(file, otherYears);
+  const find = countyFinder(
+    file,
+    otherYears,
+    needs(among === "open" ? "own-county" : "own-county-known"),
+  );
   const seen = new Map<string, number>();
+  const named = new Set<string>();
   const [header = [], ...body] = data;
   const positions = columnsOf(header);
-  const lacking = (Object.keys(headings) as Column[]).filter(
+  const lacking = (Object.keys(ownTableHeadings) as Column[]).filter(
     (column) => positions[column] < 0 && !optional.has(column),
   );
   const complain = (
@@ -99,6 +108,8 @@ export function readOwnTable(
   // A quoted note may go over several lines.
   const linesBefore = cumsum(data, (cells) => cells.join("").split("\n").length);
   const lineOf = (row: number) => (row === 0 ? 1 : 1 + (linesBefore[row - 1] ?? 0));
+  // The end of the last line begins a row that is none.
+  const given = body.length - (body.at(-1)?.join("") === "" ? 1 : 0);
   const broken = errors.find(({ type }) => type === "Quotes");
   if (lacking.length > 0 || (positions.code < 0 && positions.name < 0))
     complain(
@@ -111,8 +122,7 @@ export function readOwnTable(
     );
   else if (broken !== undefined)
     complain(lineOf(broken.row ?? 0), "", needs("quotes"), broken.message);
-  else if (body.length > mostRows)
-    complain(1, "", needs("rows", { most: mostRows }), String(body.length));
+  else if (given > mostRows) complain(1, "", needs("rows", { most: mostRows }), String(given));
   else
     body.forEach((cells, i) => {
       const line = lineOf(i + 1);
@@ -122,7 +132,8 @@ export function readOwnTable(
       const no = (column: Column, needed: Problem["needed"], nearest?: string) =>
         complain(line, column, needed, cell(column), nearest);
       const county = find(cell("code"), cell("name"));
-      if (typeof county !== "string") no(cell("code") === "" ? "name" : "code", county);
+      if (typeof county === "string") named.add(county);
+      else no(cell("code") === "" ? "name" : "code", county);
       const service = serviceNamed(file.services, cell("service"));
       if (service === undefined)
         no(
@@ -130,14 +141,16 @@ export function readOwnTable(
           needs("subject-service"),
           nearestName(cell("service"), namesOf(file.services)),
         );
-      const item = Object.hasOwn(stockNames, cell("stock")) ? stockNames[cell("stock")] : undefined;
-      if (item === undefined) no("stock", needs("one-of", { names: Object.keys(stockNames) }));
+      const item = Object.hasOwn(ownTableStocks, cell("stock"))
+        ? ownTableStocks[cell("stock")]
+        : undefined;
+      if (item === undefined) no("stock", needs("one-of", { names: Object.keys(ownTableStocks) }));
       if (cell("year") !== String(file.baseYear))
         no("year", needs("own-year", { year: file.baseYear }));
       const value = Number(cell("value"));
       if (!plainNumber.test(cell("value")) || !(value >= 0 && Number.isFinite(value)))
         no("value", needs("plain-number"));
-      const unit = unitOf(service, item);
+      const unit = ownTableUnit(service, item);
       if (unit !== undefined && !unit.includes(cell("unit")))
         no("unit", needs("own-unit", { unit: unit[0] ?? "" }));
       if (cell("source") === "") no("source", needs("own-source"));
@@ -162,14 +175,14 @@ export function readOwnTable(
         note: cell("note"),
       });
     });
-  return { name, rows, lines, sources: [...sources.values()], problems };
+  return { name, rows, lines, sources: [...sources.values()], problems, named };
 }
 
 function columnsOf(header: readonly string[]): Readonly<Record<Column, number>> {
   const given = header.map((cell) => cell.trim().toLowerCase());
   const at = (names: readonly string[]) => given.findIndex((cell) => names.includes(cell));
   return Object.fromEntries(
-    Object.entries(headings).map(([column, names]) => [column, at(names)]),
+    Object.entries(ownTableHeadings).map(([column, names]) => [column, at(names)]),
   ) as Record<Column, number>;
 }
 
@@ -196,8 +209,11 @@ function serviceNamed(services: readonly Service[], given: string): Service | un
 
 const namesOf = (services: readonly Service[]): readonly string[] => services.map(({ id }) => id);
 
-/** The unit that a stock is counted in, in every language. */
-function unitOf(
+/**
+ * The unit that a stock is counted in, in English and in Chinese; undefined where service or stock is unknown.
+ * @param item such as `stock.staff`
+ */
+export function ownTableUnit(
   service: Service | undefined,
   item: string | undefined,
 ): readonly string[] | undefined {
@@ -206,7 +222,11 @@ function unitOf(
 }
 
 /** Finds the county that a row means: its code, or what was needed. */
-function countyFinder({ areas }: PackFile, otherYears: CodesOfOtherYears) {
+function countyFinder(
+  { areas }: PackFile,
+  otherYears: CodesOfOtherYears,
+  needed: Problem["needed"],
+) {
   const codes = localityCodes(areas);
   const counties = areas.filter(({ code }) => codes.has(code));
   const byName = group(
@@ -220,7 +240,7 @@ function countyFinder({ areas }: PackFile, otherYears: CodesOfOtherYears) {
     if (known !== undefined && codes.has(known)) return known;
     const named = code === "" ? (byName.get(name.toLowerCase()) ?? []) : [];
     const [only, ...others] = named;
-    if (only === undefined) return needs("own-county");
+    if (only === undefined) return needed;
     if (others.length === 0) return only.code;
     return needs("own-county-one", { names: named.map((one) => one.code) });
   };

@@ -13,6 +13,7 @@ import { Choice } from "./choice.tsx";
 import { CountyGroups, useMarkedCounties } from "./county-groups.tsx";
 import { CountyParts } from "./county-parts.tsx";
 import { CountyRanking } from "./county-ranking.tsx";
+import { OwnTableLine } from "./own-table-line.tsx";
 
 /** Its prices follow from the model itself, which the page does not need before. */
 const CountyFloor = lazy(async () => ({
@@ -48,6 +49,7 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
   const told = { pack, rows, selected: selection.area, onSelect: selectCounty, marked };
   return (
     <>
+      <OwnTableLine />
       {open.length < 2 ? null : (
         <div className="panel-controls">
           <Choice

@@ -16,6 +16,11 @@ const HelpDialog = lazy(async () => ({
   default: (await import("../help/help-dialog.tsx")).HelpDialog,
 }));
 
+/** Few bring a table of their own. */
+const OwnTableDialog = lazy(async () => ({
+  default: (await import("./own-table-dialog.tsx")).OwnTableDialog,
+}));
+
 /** The one dialog that is open. */
 export function Dialogs() {
   const dialog = useWorkbench((state) => state.dialog);
@@ -40,6 +45,12 @@ export function Dialogs() {
       return <AboutDialog />;
     case "board":
       return <BoardDialog name={dialog.name} incoming={dialog.incoming} />;
+    case "own-table":
+      return (
+        <Suspense fallback={null}>
+          <OwnTableDialog offer={dialog.offer} />
+        </Suspense>
+      );
     case "help":
       return (
         <Suspense fallback={null}>

@@ -8,7 +8,7 @@ import {
   type Scenario,
   writeCompiledForm,
 } from "../../models/index.ts";
-import type { CountyAreas } from "../../reports/counties.ts";
+import type { CountyAreas, CountyOverlay, OwnTableMatch } from "../../reports/counties.ts";
 import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import { type FileReading, fileReading, type ListedTexts } from "./file-reading.ts";
 import { heldPacks } from "./held-packs.ts";
@@ -37,12 +37,23 @@ export interface FileMethods {
   readSubmission: OnHeldPack<FileReading["readSubmission"]>;
   /** The scenarios of a workbook's input sheet. */
   readWorkbook(pack: string, bytes: Uint8Array): Promise<Parsed<readonly Scenario[]>>;
-  /** The compiled form of a pack that the worker holds, with provinces by county. Tables that do not fit are a `FileError`. */
+  /**
+   * The compiled form of a pack that the worker holds, with provinces by county. Tables that do not fit are a `FileError`.
+   * @param own a table of one's own, with the table of codes of other years by which its counties are found
+   */
   packByCounty(
     pack: string,
     areas: CountyAreas,
     people: ReadonlyMap<string, Uint8Array>,
+    own?: { readonly table: CountyOverlay; readonly codes: Uint8Array },
   ): Promise<Uint8Array>;
+  /** What of a table of one's own fits the counties of a pack. */
+  matchOwnTable(
+    pack: string,
+    areas: CountyAreas,
+    own: { readonly table: CountyOverlay; readonly codes: Uint8Array },
+    mostProblems: number,
+  ): Promise<OwnTableMatch>;
   /** The areas below provinces that a table of them holds. */
   readCountyAreas(table: Uint8Array): Promise<CountyAreas>;
   /** The scenarios of a bundle, whose runs are repeated here. */
@@ -74,11 +85,18 @@ export function fileMethods(exercises: ListedTexts): FileMethods {
       const { readWorkbookInputs } = await import("../../reports/workbook/read-inputs.ts");
       return readWorkbookInputs(bytes, held.named(hash));
     },
-    async packByCounty(hash, areas, people) {
-      const { packByCounty } = await import("../../reports/counties.ts");
-      const opened = await packByCounty(held.named(hash), areas, people);
+    async packByCounty(hash, areas, people, own) {
+      const { packByCounty, readCountyCodes } = await import("../../reports/counties.ts");
+      const overlays = own === undefined ? [] : [own.table];
+      const codes = own === undefined ? undefined : await readCountyCodes(own.codes);
+      const opened = await packByCounty(held.named(hash), areas, people, overlays, codes);
       const form = writeCompiledForm(parsedValue(opened), [], "");
       return handOver(form, [form.buffer]);
+    },
+    async matchOwnTable(hash, areas, { table, codes }, mostProblems) {
+      const { matchOwnTable, readCountyCodes } = await import("../../reports/counties.ts");
+      const otherYears = await readCountyCodes(codes);
+      return matchOwnTable(held.named(hash), areas, table, otherYears, mostProblems);
     },
     async readCountyAreas(table) {
       return (await import("../../reports/counties.ts")).readCountyAreas(table);

@@ -1,7 +1,11 @@
 import * as z from "zod";
 import { boardCardSchema, boardLimits } from "../../models/index.ts";
 import { type Language, languages } from "../../presentation/words/languages.ts";
-import { type SetAsideReason, setAsideReasons } from "../store/results-slice.ts";
+import {
+  type OwnTableInUse,
+  type SetAsideReason,
+  setAsideReasons,
+} from "../store/results-slice.ts";
 import type { Theme } from "../store/view-slice.ts";
 import { hangsTogether, type SavedHistory } from "./saved-history.ts";
 import type { Workspace } from "./workspace.ts";
@@ -17,6 +21,8 @@ export interface Autosave {
   readonly selection?: string | undefined;
   /** Codes of the provinces that were open by county. */
   readonly byCounty?: readonly string[] | undefined;
+  /** The table of one's own that counted in them; its text is absent where it is too large to be kept. */
+  readonly ownTable?: SavedOwnTable | undefined;
   /** Absent in autosaves before version 0.2. */
   readonly favouriteLevers?: readonly string[];
   /** What can still be undone and redone. */
@@ -24,6 +30,8 @@ export interface Autosave {
   /** Scenarios that are not to be run before somebody asks, and why. */
   readonly setAside?: Readonly<Record<string, SetAsideReason>> | undefined;
 }
+
+export type SavedOwnTable = Omit<OwnTableInUse, "text"> & { readonly text?: string | undefined };
 
 /** The autosave as text. */
 export function writeAutosave(autosave: Autosave): string {
@@ -66,6 +74,7 @@ export function readAutosave(text: string): Autosave | undefined {
     history,
     setAside,
     byCounty,
+    ownTable,
   } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
@@ -78,6 +87,7 @@ export function readAutosave(text: string): Autosave | undefined {
     tourSeen: tourSeen === true,
     selection: typeof selection === "string" ? selection : undefined,
     byCounty,
+    ownTable,
     favouriteLevers,
     setAside,
     // Looked at like the workspace, and for the same reason.
@@ -148,6 +158,15 @@ const autosaveSchema = z.looseObject({
   tourSeen: z.unknown(),
   selection: z.unknown().optional(),
   byCounty: z.array(z.string()).max(100).optional().catch(undefined),
+  ownTable: z
+    .object({
+      name: z.string(),
+      text: z.string().optional(),
+      among: z.array(z.string()).max(100),
+      provinces: z.array(z.string()).max(100),
+    })
+    .optional()
+    .catch(undefined),
   favouriteLevers: z.array(z.string()).max(1000).optional(),
   history: historySchema.optional(),
   setAside: z.record(z.string(), z.enum(setAsideReasons)).optional().catch(undefined),

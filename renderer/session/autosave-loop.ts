@@ -7,6 +7,7 @@ import { openByCounty } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { placeText } from "./address-text.ts";
+import { isKept } from "./own-table.ts";
 
 /** Milliseconds without an edit after which the workspace is saved. */
 const autosaveDelay = 400;
@@ -30,10 +31,16 @@ function autosaveText(): string {
     tourSeen,
     selection: placeText(state),
     byCounty: byCounty.length === 0 ? undefined : byCounty,
+    ownTable: savedTable(state),
     favouriteLevers,
     history: saveHistory(state.history),
     setAside: setAsideIn(state),
   });
+}
+
+/** A table that is too large is remembered by its name: whoever opens the window again is told. */
+function savedTable({ ownTable }: WorkbenchState): Autosave["ownTable"] {
+  return ownTable === undefined || isKept(ownTable) ? ownTable : { ...ownTable, text: undefined };
 }
 
 function setAsideIn({ runErrors, workspace }: WorkbenchState): Autosave["setAside"] {

@@ -3,12 +3,12 @@ import { type Selection, validSelection } from "../../presentation/rows/selectio
 import { areaName } from "../../presentation/words/places.ts";
 import { listed } from "../../presentation/words/sentence.ts";
 import type { CountyAreas } from "../../reports/counties.ts";
-import { areasFile, peopleFile } from "../../reports/county-files.ts";
-import { problemsOf } from "../file-problems.ts";
+import { areasFile, codesFile, peopleFile } from "../../reports/county-files.ts";
+import { type FileProblem, problemsOf } from "../file-problems.ts";
 import { type Engine, engine } from "../run/engine.ts";
 import { activeDocument } from "../scenarios/workspace.ts";
 import { activePack, openByCounty } from "../store/packs.ts";
-import type { FinishedRun } from "../store/results-slice.ts";
+import type { FinishedRun, OwnTableInUse } from "../store/results-slice.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { wantedRuns } from "./follow-runs.ts";
@@ -17,13 +17,14 @@ import { untilFree } from "./until-free.ts";
 /** What opening needs: the workers, and where the tables come from. */
 export interface CountySources {
   readonly engine: Pick<Engine, "run" | "openPack"> & {
-    readonly files: Pick<Engine["files"], "packByCounty" | "readCountyAreas">;
+    readonly files: Pick<Engine["files"], "packByCounty" | "readCountyAreas" | "matchOwnTable">;
   };
   /** A table by its name. */
   readonly load: (name: string) => Promise<Uint8Array>;
 }
 
-function ownSources(): CountySources {
+/** The workers of this window, and the tables of the program's pack. */
+export function ownSources(): CountySources {
   const load = async (name: string) =>
     (await import("../run/built-in-counties.ts")).builtInCounties(name);
   return { engine: engine(), load };
@@ -32,7 +33,7 @@ function ownSources(): CountySources {
 let areasKnown: Promise<CountyAreas> | undefined;
 
 /** The areas below all provinces, read once. */
-function countyAreas({ engine: { files }, load }: CountySources): Promise<CountyAreas> {
+export function countyAreas({ engine: { files }, load }: CountySources): Promise<CountyAreas> {
   areasKnown ??= load(areasFile).then(files.readCountyAreas);
   // What failed is tried again by the next who asks.
   areasKnown.catch(() => {
@@ -67,34 +68,66 @@ export async function closeCounties(provinces: readonly string[]): Promise<void>
 }
 
 /**
- * Shows some provinces by county and all others whole: every scenario then runs on that pack, and goes on naming the one that has all of
- * them whole. What is open stays in sight until everything has run; where something fails it stays as it was, and that is said. One at a time.
+ * Shows some provinces by county and all others whole, with the table of one's own that is in use, unless none of its provinces is among
+ * them. What is open stays in sight until everything has run; where something fails it stays as it was, and that is said.
  * @returns whether the provinces are shown so now
  */
 export async function showByCounty(
   provinces: readonly string[],
   sources: CountySources = ownSources(),
+  table: OwnTableInUse | undefined = workbench.getState().ownTable,
 ): Promise<boolean> {
-  const { getState, setState } = workbench;
-  const before = getState();
-  if (before.openingCounties !== undefined) return false;
-  const { pack: hash } = activeDocument(before.workspace);
-  const whole = before.packs[hash];
-  if (whole === undefined) return false;
-  setState({ openingCounties: provinces });
-  try {
-    const pack = provinces.length === 0 ? whole : await packInCounties(whole, provinces, sources);
-    const results = await runsOn(pack, hash, sources);
-    setState((state) => shownOn(state, hash, pack, results));
-    return true;
-  } catch (error) {
-    const { language, notify } = getState();
+  const isLeft = table !== undefined && !table.provinces.some((code) => provinces.includes(code));
+  const shown = await showCounties(provinces, isLeft ? undefined : table, sources);
+  const { language, notify, workspace, packs } = workbench.getState();
+  const whole = packs[activeDocument(workspace).pack];
+  if (shown.kind === "failed" && whole !== undefined) {
     const name = listed(
       provinces.map((code) => areaName(whole, code, language)),
       language,
     );
-    notify({ kind: "error", key: "notices.countiesFailed", name, problems: problemsOf(error) });
-    return false;
+    notify({ kind: "error", key: "notices.countiesFailed", name, problems: shown.problems });
+  }
+  if (shown.kind === "shown" && isLeft) tellLeft(table);
+  return shown.kind === "shown";
+}
+
+function tellLeft({ name }: OwnTableInUse): void {
+  workbench.getState().notify({ kind: "notice", key: "notices.ownTableClosed", name });
+}
+
+/** What came of showing provinces by county; `busy`: others are being opened or closed; `left`: nobody wants it any more. */
+type Shown =
+  | { readonly kind: "shown" | "busy" | "left" }
+  | { readonly kind: "failed"; readonly problems: readonly FileProblem[] };
+
+/**
+ * Every scenario runs on the pack with some provinces by county, and goes on naming the one that has all of them whole. One at a time.
+ * @param table a table of one's own that counts over what is shared out in them
+ * @param isWanted asked before anything is shown
+ */
+export async function showCounties(
+  provinces: readonly string[],
+  table: OwnTableInUse | undefined,
+  sources: CountySources,
+  isWanted: () => boolean = () => true,
+): Promise<Shown> {
+  const { getState, setState } = workbench;
+  const before = getState();
+  if (before.openingCounties !== undefined) return { kind: "busy" };
+  const { pack: hash } = activeDocument(before.workspace);
+  const whole = before.packs[hash];
+  if (whole === undefined) return { kind: "busy" };
+  setState({ openingCounties: provinces });
+  try {
+    const pack =
+      provinces.length === 0 ? whole : await packInCounties(whole, provinces, table, sources);
+    const results = await runsOn(pack, hash, sources);
+    if (!isWanted()) return { kind: "left" };
+    setState((state) => ({ ...shownOn(state, hash, pack, results), ownTable: table }));
+    return { kind: "shown" };
+  } catch (error) {
+    return { kind: "failed", problems: problemsOf(error) };
   } finally {
     setState({ openingCounties: undefined });
   }
@@ -105,7 +138,7 @@ function closeAll(): void {
   const { getState, setState } = workbench;
   for (const [hash, whole] of Object.entries(getState().packs))
     if (getState().packsByCounty[hash] !== undefined)
-      setState((state) => shownOn(state, hash, whole, {}));
+      setState((state) => ({ ...shownOn(state, hash, whole, {}), ownTable: undefined }));
 }
 
 /** A workshop's exercises are about provinces: while it is on, none is open by county. */
@@ -115,18 +148,26 @@ export function followCounties(): void {
     if (openByCounty(state).length === 0) return;
     closeAll();
     state.notify({ kind: "notice", key: "notices.countiesClosed" });
+    if (before.ownTable !== undefined) tellLeft(before.ownTable);
   });
 }
 
 /** The pack that was opened last, and whose workers hold it: whoever closes its provinces and opens them again has it at once. */
-let lastOpened: { readonly by: CountySources["engine"]; readonly pack: CompiledPack } | undefined;
+let lastOpened:
+  | {
+      readonly by: CountySources["engine"];
+      readonly pack: CompiledPack;
+      readonly table: OwnTableInUse | undefined;
+    }
+  | undefined;
 
 function openedBefore(
   whole: CompiledPack,
   provinces: readonly string[],
+  table: OwnTableInUse | undefined,
   { engine: by }: CountySources,
 ): CompiledPack | undefined {
-  if (lastOpened?.by !== by) return undefined;
+  if (lastOpened?.by !== by || lastOpened.table !== table) return undefined;
   const { pack } = lastOpened;
   const { of, provinces: open = [] } = pack.detail ?? {};
   const isSame =
@@ -137,27 +178,30 @@ function openedBefore(
 async function packInCounties(
   whole: CompiledPack,
   provinces: readonly string[],
+  table: OwnTableInUse | undefined,
   sources: CountySources,
 ): Promise<CompiledPack> {
-  const known = openedBefore(whole, provinces, sources);
+  const known = openedBefore(whole, provinces, table, sources);
   if (known !== undefined) return known;
   const { files, openPack } = sources.engine;
   const areas = await countyAreas(sources);
-  const own = await Promise.all(
-    provinces.map(async (code) => {
-      const inside = areas.get(code);
-      if (inside === undefined) throw new RangeError(`counties: nothing is known below "${code}"`);
-      return { code, inside, people: await sources.load(peopleFile(code)) };
-    }),
+  const inside = [...new Set([...provinces, ...(table?.among ?? [])])].map((code) => {
+    const own = areas.get(code);
+    if (own === undefined) throw new RangeError(`counties: nothing is known below "${code}"`);
+    return [code, own] as const;
+  });
+  const people = await Promise.all(
+    provinces.map(async (code) => [code, await sources.load(peopleFile(code))] as const),
   );
   const form = await files.packByCounty(
     whole.hash,
-    new Map(own.map(({ code, inside }) => [code, inside])),
-    new Map(own.map(({ code, people }) => [code, people])),
+    new Map(inside),
+    new Map(people),
+    table === undefined ? undefined : { table, codes: await sources.load(codesFile) },
   );
   await openPack(form);
   const { pack } = openCompiledForm(form);
-  lastOpened = { by: sources.engine, pack };
+  lastOpened = { by: sources.engine, pack, table };
   return pack;
 }
 

@@ -11,8 +11,8 @@ import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
 import { freshFileId } from "./scenario-files.ts";
 
-/** Largest workbook or bundle that the window reads. */
-const maximumBytes = 128 * 2 ** 20;
+/** Largest workbook, bundle or table that the window reads. */
+export const mostFileBytes = 128 * 2 ** 20;
 
 /** Is this a workbook or a bundle rather than the text of a scenario? */
 export function isOfficeFile(name: string): boolean {
@@ -29,7 +29,7 @@ export async function openOffice(): Promise<void> {
 export async function openOfficeFile(file: File): Promise<void> {
   const { notify } = workbench.getState();
   const { name } = file;
-  if (file.size > maximumBytes) {
+  if (file.size > mostFileBytes) {
     notify({ kind: "error", key: "notices.tooLargeFile", name });
     return;
   }

@@ -87,7 +87,7 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     });
     const scheduler = followWorkspace(engine);
     await opened;
-    if (saved?.byCounty !== undefined) void showByCounty(saved.byCounty);
+    if (saved !== undefined) void openCountiesAgain(saved);
     void scheduler
       .idle()
       .then(painted)
@@ -101,6 +101,18 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
   }
   followShell();
   if (isRangeWanted(window.location)) followRange();
+}
+
+/** The provinces that were open by county, with the table of one's own that counted in them. */
+async function openCountiesAgain({ byCounty, ownTable }: Autosave): Promise<void> {
+  if (byCounty === undefined) return;
+  const text = ownTable?.text;
+  const table = ownTable === undefined || text === undefined ? undefined : { ...ownTable, text };
+  await showByCounty(byCounty, undefined, table);
+  if (ownTable !== undefined && table === undefined)
+    workbench
+      .getState()
+      .notify({ kind: "notice", key: "notices.ownTableNotKept", name: ownTable.name });
 }
 
 /** Scenarios that were set aside, and those that the window was at when it ended. */

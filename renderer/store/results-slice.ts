@@ -1,4 +1,5 @@
 import type { CompiledPack, RunResult, ScenarioSettings } from "../../models/index.ts";
+import type { CountyOverlay } from "../../reports/counties.ts";
 import type { MakeSlice } from "./state.ts";
 
 /** The newest finished run of a scenario, with the settings it answers to. */
@@ -30,6 +31,13 @@ export type RunFailure =
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "set-aside"; readonly reason: SetAsideReason };
 
+/** A table of one's own that counts over what is shared out in counties. */
+export interface OwnTableInUse extends CountyOverlay {
+  /** Codes of the provinces whose counties it names, and of those that a row of it fits. */
+  readonly among: readonly string[];
+  readonly provinces: readonly string[];
+}
+
 export interface ResultsSlice {
   readonly phase: Phase;
   /** Open packs by content hash; ask `packOf`. */
@@ -38,6 +46,8 @@ export interface ResultsSlice {
   readonly packsByCounty: Readonly<Record<string, CompiledPack>>;
   /** The provinces that are to be open by county, while that is under way. */
   readonly openingCounties: readonly string[] | undefined;
+  /** The table of one's own that the packs by county have. */
+  readonly ownTable: OwnTableInUse | undefined;
   readonly results: Readonly<Record<string, FinishedRun>>;
   /** By scenario; cleared by the next run that works. What failed has no result, so that nothing older is shown in its place. */
   readonly runErrors: Readonly<Record<string, RunFailure>>;
@@ -59,6 +69,7 @@ export const createResultsSlice: MakeSlice<ResultsSlice> = (set, get) => ({
   packs: {},
   packsByCounty: {},
   openingCounties: undefined,
+  ownTable: undefined,
   results: {},
   runErrors: {},
   runMilliseconds: undefined,

@@ -2,7 +2,9 @@ import type { CountyGroupId } from "../../presentation/rows/county-group-rows.ts
 import type { IndexLine } from "../../presentation/rows/headline-rows.ts";
 import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import type { OwnTableMatch } from "../../reports/counties.ts";
 import type { QuestionId } from "../../reports/questions.ts";
+import type { FileProblem } from "../file-problems.ts";
 import type { IncomingBoard } from "../scenarios/board-file.ts";
 import { activePack } from "./packs.ts";
 import type { MakeSlice } from "./state.ts";
@@ -59,6 +61,17 @@ export interface HelpEntry {
   readonly id: string;
 }
 
+/** A table that somebody chose, as far as it is read. */
+export interface OwnTableOffer {
+  readonly name: string;
+  /** Its text, and what of it fits; absent while it is read, and where it cannot be. */
+  readonly read?: { readonly text: string; readonly match: OwnTableMatch };
+  /** Is something under way with it? */
+  readonly isBusy: boolean;
+  /** Why it cannot be read, or be used. */
+  readonly problems: readonly FileProblem[];
+}
+
 /** What stands over the window. */
 export type Dialog =
   | { readonly kind: "library" | "palette" | "about" | "report" }
@@ -66,6 +79,8 @@ export type Dialog =
   | { readonly kind: "board"; readonly name: string; readonly incoming: IncomingBoard }
   /** The help, open at an entry; without one at its beginning. */
   | { readonly kind: "help"; readonly entry?: HelpEntry }
+  /** A table of one's own, once one was chosen: nothing of it counts before its owner has seen what fits. */
+  | { readonly kind: "own-table"; readonly offer?: OwnTableOffer }
   /** A scenario to put another on top of. */
   | { readonly kind: "stack"; readonly first: string };
 

@@ -17,6 +17,7 @@ import {
 } from "../../presentation/words/findings/basis-finding.ts";
 import { basisMeaning, basisName } from "../../presentation/words/names.ts";
 import { shownParts } from "../../presentation/words/numbers.ts";
+import { tableNames } from "../../presentation/words/own-tables.ts";
 import { packSaid } from "../../presentation/words/pack-said.ts";
 import { joined, listed, sentence } from "../../presentation/words/sentence.ts";
 import type { Told } from "../document.ts";
@@ -119,6 +120,15 @@ export function sourcesSection(story: Story): Told {
           ...(pack.detail === undefined
             ? []
             : [t("sources.repeat.byCounty", { codes: pack.detail.provinces.join(",") })]),
+          ...(pack.detail?.own === undefined
+            ? []
+            : [
+                t("sources.repeat.ownTables", {
+                  tables: tableNames(pack.detail.own, language),
+                  files: pack.detail.own.map(({ name }) => name).join(","),
+                  count: pack.detail.own.length,
+                }),
+              ]),
           t("sources.repeat.limits"),
         ],
       },

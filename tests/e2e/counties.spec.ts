@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { leverRow, pastTour, savedText, speak } from "./workbench-steps.ts";
+import { dropFile, leverRow, pastTour, savedText, speak } from "./workbench-steps.ts";
 
 async function selectGuizhou(page: Page): Promise<void> {
   const place = page.getByRole("combobox", { name: "Place" });
@@ -178,4 +178,66 @@ test("a province that is open by county is so again after the window was loaded 
     location.hash = "#place=510107";
   });
   await expect(place).toHaveValue("Wuhou District", opened);
+});
+
+/** The same with a table of one's own, by way of a reload. */
+const counted = { timeout: 90_000 };
+
+test("a researcher brings a table of her own: what fits is told first, then it counts with its source, also after a reload, until it is taken off", {
+  tag: "@browser",
+}, async ({ equalis }) => {
+  test.setTimeout(300_000);
+  const { page } = equalis;
+  await pastTour(page);
+  await speak(page, "English");
+  const packLine = page.getByText(/^Data pack: China 2020/);
+  const whole = (await packLine.textContent()) ?? "";
+  await dropFile(
+    page,
+    "beds.csv",
+    [
+      "code,service,stock,year,value,unit,source",
+      "520302,elderly-care-beds,total,2020,3000,beds,Zunyi bureau of civil affairs",
+      "520303,elderly-care-beds,total,2020,2000,beds,Zunyi bureau of civil affairs",
+      "520304,elderly-care-beds,total,2021,2000,beds,Zunyi bureau of civil affairs",
+    ].join("\n"),
+  );
+  const sheet = page.getByRole("dialog", { name: "Take a table of your own" });
+  await expect(sheet).toContainText("2 rows fit, 1 do not.", opened);
+  await expect(sheet.getByRole("row", { name: /^Guizhou/ })).toContainText("2/88");
+  await expect(sheet.getByRole("row", { name: /^Guizhou/ })).toContainText("5,000");
+  await expect(sheet).toContainText("To be opened by county: Guizhou.");
+  const unmatched = sheet.getByRole("listbox", { name: "One thing that does not fit" });
+  await expect(unmatched.getByRole("option")).toHaveCount(1);
+  await expect(unmatched).toContainText("Line 4");
+  await expect(unmatched).toContainText("the base year, 2020 is needed");
+  expect(await violations(page)).toEqual([]);
+  // Nothing counts yet.
+  await expect(packLine).toHaveText(whole);
+  await sheet.getByRole("button", { name: "Use it" }).click();
+  const inUse = page.getByText("Own table beds.csv: 2 rows in Guizhou (elderly-care beds).");
+  await expect(inUse).toBeVisible(counted);
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole("figure", { name: /of 88 counties in 2035/ })).toContainText(
+    "The own table beds.csv counts elderly-care beds in 2 counties of Guizhou",
+  );
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole("tab", { name: "Evidence" }).click();
+  await page
+    .getByRole("searchbox", { name: "Look for an input, a place, a source" })
+    .fill("Zunyi bureau");
+  const inputs = page.getByRole("row", { name: /Elderly-care beds/ });
+  await expect(inputs).toHaveCount(2, opened);
+  await expect(inputs.first()).toContainText("observed");
+  await expect(inputs.first()).toContainText("Zunyi bureau of civil affairs");
+
+  await page.reload();
+  await page.getByRole("tab", { name: "Places" }).click(opened);
+  await expect(inUse).toBeVisible(counted);
+  await page.getByRole("button", { name: "Take your own table off" }).click();
+  await expect(inUse).toBeHidden(counted);
+  await expect(page.getByRole("figure", { name: /of 88 counties in 2035/ })).toContainText(
+    "Nobody has counted places, staff and money by county",
+  );
 });

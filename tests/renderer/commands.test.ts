@@ -86,6 +86,8 @@ describe("what stands where in the menus", () => {
         "place",
         "open-counties",
         "close-counties",
+        "own-table",
+        "remove-own-table",
         "present",
         "workshop",
       ],

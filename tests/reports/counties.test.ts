@@ -70,6 +70,32 @@ describe("a pack with provinces by county", () => {
     expect(cells).toContain("china-2020, with Guizhou by county");
   });
 
+  it("says that a table of one's own is in it: under charts, at the foot of a page, in a workbook, and where one reads how to repeat it", async () => {
+    const own = [
+      {
+        name: "beds.csv",
+        rows: 2,
+        counties: 2,
+        services: ["elderly-care-beds"],
+        provinces: ["52"],
+      },
+    ];
+    const counted = { ...pack, detail: { of: wholePack.hash, provinces: ["52"], own } };
+    const input = { ...guizhou("en", { subject }), pack: counted };
+    const said = "with Guizhou by county and the own table beds.csv";
+    expect(sourceLine(counted, "en")).toContain(said);
+    expect(sourceLine(counted, "zh-CN")).toContain("其中贵州分县，并带入自备表格beds.csv");
+    const document = buildStoryline(input);
+    expect(document.source).toContain(said);
+    const texts = document.sections.flatMap(({ blocks }) => textsOf(blocks)).join("\n");
+    expect(texts).toContain("The own table beds.csv counts with --overlay beds.csv;");
+    const notes = document.sections.flatMap((section) => section.notes ?? []).join("\n");
+    expect(`${texts}\n${notes}`).toContain("counts elderly-care beds in 2 counties of Guizhou");
+    expect(await buildHtml(input)).toContain(said);
+    const summary = await sheetOf(await buildXlsx(input), "Summary");
+    expect((summary?.getColumn(2).values ?? []).map(String)).toContain(`china-2020, ${said}`);
+  });
+
   it("is the one that everybody has in a scenario file made of its runs", () => {
     const { scenarios } = guizhou("en");
     const [run] = scenarios;

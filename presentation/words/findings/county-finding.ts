@@ -4,10 +4,11 @@ import type { CountyRows } from "../../rows/county-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatSize, formatValue, shownDifference } from "../numbers.ts";
+import { ownTablesSaid } from "../own-tables.ts";
 import { areaName } from "../places.ts";
 import { listed, sentence } from "../sentence.ts";
 
-/** Which county is furthest behind, and how far, or that none is; in the base year, that counties are not told apart. Undefined where there are none. */
+/** Which county is furthest behind, and how far, or that none is; in the base year, how far counties are told apart. Undefined where there are none. */
 export function countyFinding(
   pack: CompiledPack,
   { counties, year, mean }: CountyRows,
@@ -16,7 +17,15 @@ export function countyFinding(
   const t = wordsIn(language, "charts");
   const last = counties.at(-1);
   if (last === undefined) return undefined;
-  if (year === pack.baseYear) return sentence(language, t("counties.baseYear", { year }));
+  if (year === pack.baseYear) {
+    const own = ownTablesSaid(pack, language);
+    return sentence(
+      language,
+      own === undefined
+        ? t("counties.baseYear", { year })
+        : t("counties.baseYearOwn", { ...own, year }),
+    );
+  }
   const gap = shownDifference(mean, last.value, "share");
   const said = {
     county: areaName(pack, last.code, language),
@@ -30,7 +39,10 @@ export function countyFinding(
 
 /** What county values are, and what they are not: said wherever they are shown. */
 export function countyNote(pack: CompiledPack, language: Language): string {
-  return wordsIn(language, "charts")("counties.note", { year: pack.baseYear });
+  const t = wordsIn(language, "charts");
+  const own = ownTablesSaid(pack, language);
+  const year = pack.baseYear;
+  return own === undefined ? t("counties.note", { year }) : t("counties.noteOwn", { ...own, year });
 }
 
 /** Most counties of which the finding of the map says where they lie. */

@@ -5,77 +5,20 @@ import {
   canonicalJson,
   createSyncRunner,
   numbersOf,
-  openCompiledForm,
   packOfScenarios,
-  type Runner,
   resolveSettings,
-  writeCompiledForm,
 } from "../../../models/index.ts";
-import { fileMethods } from "../../../renderer/run/file-methods.ts";
 import { readAutosave, writeAutosave } from "../../../renderer/scenarios/autosave.ts";
 import { scenarioFrom } from "../../../renderer/scenarios/scenario-file.ts";
-import { activeDocument, type Workspace } from "../../../renderer/scenarios/workspace.ts";
-import {
-  type CountySources,
-  followCounties,
-  showByCounty,
-} from "../../../renderer/session/counties.ts";
+import { activeDocument } from "../../../renderer/scenarios/workspace.ts";
+import { followCounties, showByCounty } from "../../../renderer/session/counties.ts";
 import { followWorkspace } from "../../../renderer/session/follow-runs.ts";
 import { activePack, openByCounty, packOf, wholePack } from "../../../renderer/store/packs.ts";
 import { workbench } from "../../../renderer/store.ts";
 import { areasFile, peopleFile } from "../../../reports/county-files.ts";
+import { countiesFolder, onBuiltIn, workers } from "../fixtures/county-workers.ts";
 import { chinaPack } from "../fixtures/pack.ts";
 import { startingWorkspace } from "../fixtures/scenarios.ts";
-
-const folder = join(import.meta.dirname, "../../../scenarios/packs/china-2020/counties");
-
-/** Workers in this process, on the program's own pack. */
-function workers(read = (name: string) => new Uint8Array(readFileSync(join(folder, name)))) {
-  const runners = new Map<string, Runner>();
-  const hold = (form: Uint8Array) => {
-    const { pack } = openCompiledForm(form);
-    runners.set(pack.hash, createSyncRunner(pack));
-  };
-  const methods = fileMethods({ order: "", files: new Map() });
-  const form = writeCompiledForm(chinaPack(), [], "");
-  methods.holdPack(form);
-  hold(form);
-  const ran: string[] = [];
-  const engine: CountySources["engine"] = {
-    openPack: async (given) => hold(given),
-    async run(pack, inputs) {
-      ran.push(pack);
-      const runner = runners.get(pack);
-      if (runner === undefined) throw new RangeError(`no pack ${pack}`);
-      return { result: await runner.run(inputs), milliseconds: 0 };
-    },
-    files: {
-      // As over a port: bytes and plain data.
-      packByCounty: async (...args) =>
-        new Uint8Array(unwrapped(await methods.packByCounty(...args))),
-      readCountyAreas: async (table) => methods.readCountyAreas(table),
-    },
-  };
-  const loaded: string[] = [];
-  const load = async (name: string) => {
-    loaded.push(name);
-    return read(name);
-  };
-  return { engine, load, loaded, ran };
-}
-
-/** What a worker hands over, as it arrives. */
-function unwrapped(given: unknown): Uint8Array {
-  return (given as { readonly value?: Uint8Array }).value ?? (given as Uint8Array);
-}
-
-function onBuiltIn(workspace: Workspace): Workspace {
-  const { hash } = chinaPack();
-  const documents = Object.fromEntries(
-    Object.entries(workspace.documents).map(([id, one]) => [id, { ...one, pack: hash }]),
-  );
-  return { ...workspace, documents };
-}
 
 beforeEach(() => {
   const pack = chinaPack();
@@ -161,7 +104,7 @@ it.each([
   const sources = workers((name) => {
     const instead = other?.(name);
     if (instead === "broken") return new Uint8Array([80, 65, 82, 49, 0, 0, 0, 0]);
-    return new Uint8Array(readFileSync(join(folder, instead ?? name)));
+    return new Uint8Array(readFileSync(join(countiesFolder, instead ?? name)));
   });
   const scheduler = followWorkspace(sources.engine);
   await scheduler.idle();

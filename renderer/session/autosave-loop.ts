@@ -19,9 +19,31 @@ let hasFailed = false;
 /** Autosaves of other windows whose scenarios are here now: forgotten once the autosave holds them. */
 let takenOver: readonly StrayAutosave[] = [];
 
+/** What was open by county when the window closed, until it is so again or cannot be: an autosave meanwhile says that it is. */
+let comingBack: ByCounty | undefined;
+
+type ByCounty = Pick<Autosave, "byCounty" | "ownTable">;
+
+/** Until `opened` has ended, well or not, what is saved of counties is what was saved. */
+export function saveAsOpen(saved: ByCounty, opened: Promise<unknown>): void {
+  const end = () => {
+    comingBack = undefined;
+  };
+  comingBack = saved;
+  opened.then(end, end);
+}
+
+function byCountyIn(state: WorkbenchState): ByCounty {
+  const byCounty = openByCounty(state);
+  return {
+    byCounty: byCounty.length === 0 ? undefined : byCounty,
+    ownTable: savedTable(state),
+  };
+}
+
 function autosaveText(): string {
   const state = workbench.getState();
-  const byCounty = openByCounty(state);
+  const { byCounty, ownTable } = comingBack ?? byCountyIn(state);
   const { workspace, language, theme, tourSeen, favouriteLevers } = state;
   return writeAutosave({
     format: "equalis-workspace/1",
@@ -30,8 +52,8 @@ function autosaveText(): string {
     theme,
     tourSeen,
     selection: placeText(state),
-    byCounty: byCounty.length === 0 ? undefined : byCounty,
-    ownTable: savedTable(state),
+    byCounty,
+    ownTable,
     favouriteLevers,
     history: saveHistory(state.history),
     setAside: setAsideIn(state),

@@ -21,7 +21,7 @@ import { namesOf, type WithStrays, withStrays } from "../scenarios/stray-scenari
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
 import type { RunFailure } from "../store/results-slice.ts";
 import { workbench } from "../store.ts";
-import { followAutosave } from "./autosave-loop.ts";
+import { followAutosave, saveAsOpen } from "./autosave-loop.ts";
 import { followCounties, showByCounty } from "./counties.ts";
 import { followAddress, takeAddress } from "./follow-address.ts";
 import { followWorkspace } from "./follow-runs.ts";
@@ -86,8 +86,12 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       if (getState().longRun === undefined) machine.noteBusy([]);
     });
     const scheduler = followWorkspace(engine);
+    if (saved !== undefined)
+      saveAsOpen(
+        saved,
+        opened.then(() => openCountiesAgain(saved)),
+      );
     await opened;
-    if (saved !== undefined) void openCountiesAgain(saved);
     void scheduler
       .idle()
       .then(painted)

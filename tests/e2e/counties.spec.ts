@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { delayWorkers } from "./slow-worker.ts";
 import { dropFile, leverRow, pastTour, savedText, speak } from "./workbench-steps.ts";
 
 async function selectGuizhou(page: Page): Promise<void> {
@@ -240,4 +241,28 @@ test("a researcher brings a table of her own: what fits is told first, then it c
   await expect(page.getByRole("figure", { name: /of 88 counties in 2035/ })).toContainText(
     "Nobody has counted places, staff and money by county",
   );
+});
+
+test("an edit made while counties open again does not forget that they were open", {
+  tag: "@browser",
+}, async ({ equalis }) => {
+  test.setTimeout(120_000);
+  const { page } = equalis;
+  await pastTour(page);
+  await speak(page, "English");
+  await openGuizhou(page);
+  const close = page.getByRole("button", { name: "Close the counties of Guizhou" }).first();
+  await expect(close).toBeVisible(opened);
+  await page.waitForTimeout(1000);
+  // The worker that reads counties is late from now on: an edit is saved, and the window loaded anew, before they are open again.
+  await page.addInitScript(delayWorkers, { name: "equalis-files", delay: 4000 });
+  await page.reload();
+  const slider = leverRow(page, "hukou-coverage").getByRole("slider");
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText("Changed (1)")).toBeVisible();
+  await page.waitForTimeout(1000);
+  await expect(close).toBeHidden();
+  await page.reload();
+  await expect(close).toBeVisible({ timeout: 60_000 });
 });

@@ -21,7 +21,7 @@ let takenOver: readonly StrayAutosave[] = [];
 
 function autosaveText(): string {
   const state = workbench.getState();
-  const byCounty = openByCounty(state);
+  const byCounty = state.countiesToOpen?.provinces ?? openByCounty(state);
   const { workspace, language, theme, tourSeen, favouriteLevers } = state;
   return writeAutosave({
     format: "equalis-workspace/1",
@@ -39,7 +39,8 @@ function autosaveText(): string {
 }
 
 /** A table that is too large is remembered by its name: whoever opens the window again is told. */
-function savedTable({ ownTable }: WorkbenchState): Autosave["ownTable"] {
+function savedTable({ ownTable: inUse, countiesToOpen }: WorkbenchState): Autosave["ownTable"] {
+  const ownTable = inUse ?? countiesToOpen?.table;
   return ownTable === undefined || isKept(ownTable) ? ownTable : { ...ownTable, text: undefined };
 }
 

@@ -19,31 +19,9 @@ let hasFailed = false;
 /** Autosaves of other windows whose scenarios are here now: forgotten once the autosave holds them. */
 let takenOver: readonly StrayAutosave[] = [];
 
-/** What was open by county when the window closed, until it is so again or cannot be: an autosave meanwhile says that it is. */
-let comingBack: ByCounty | undefined;
-
-type ByCounty = Pick<Autosave, "byCounty" | "ownTable">;
-
-/** Until `opened` has ended, well or not, what is saved of counties is what was saved. */
-export function saveAsOpen(saved: ByCounty, opened: Promise<unknown>): void {
-  const end = () => {
-    comingBack = undefined;
-  };
-  comingBack = saved;
-  opened.then(end, end);
-}
-
-function byCountyIn(state: WorkbenchState): ByCounty {
-  const byCounty = openByCounty(state);
-  return {
-    byCounty: byCounty.length === 0 ? undefined : byCounty,
-    ownTable: savedTable(state),
-  };
-}
-
 function autosaveText(): string {
   const state = workbench.getState();
-  const { byCounty, ownTable } = comingBack ?? byCountyIn(state);
+  const byCounty = state.countiesToOpen?.provinces ?? openByCounty(state);
   const { workspace, language, theme, tourSeen, favouriteLevers } = state;
   return writeAutosave({
     format: "equalis-workspace/1",
@@ -52,8 +30,8 @@ function autosaveText(): string {
     theme,
     tourSeen,
     selection: placeText(state),
-    byCounty,
-    ownTable,
+    byCounty: byCounty.length === 0 ? undefined : byCounty,
+    ownTable: savedTable(state),
     favouriteLevers,
     history: saveHistory(state.history),
     setAside: setAsideIn(state),
@@ -61,7 +39,8 @@ function autosaveText(): string {
 }
 
 /** A table that is too large is remembered by its name: whoever opens the window again is told. */
-function savedTable({ ownTable }: WorkbenchState): Autosave["ownTable"] {
+function savedTable({ ownTable: inUse, countiesToOpen }: WorkbenchState): Autosave["ownTable"] {
+  const ownTable = inUse ?? countiesToOpen?.table;
   return ownTable === undefined || isKept(ownTable) ? ownTable : { ...ownTable, text: undefined };
 }
 

@@ -69,21 +69,23 @@ export async function closeCounties(provinces: readonly string[]): Promise<void>
 
 /**
  * Shows some provinces by county and all others whole, with the table of one's own that is in use, unless none of its provinces is among
- * them. What is open stays in sight until everything has run; where something fails it stays as it was, and that is said.
+ * them. At the start those that were open before are among them. What is open stays in sight until everything has run; where something fails it stays as it was, and that is said.
  * @returns whether the provinces are shown so now
  */
 export async function showByCounty(
   provinces: readonly string[],
   sources: CountySources = ownSources(),
-  table: OwnTableInUse | undefined = workbench.getState().ownTable,
 ): Promise<boolean> {
-  const isLeft = table !== undefined && !table.provinces.some((code) => provinces.includes(code));
-  const shown = await showCounties(provinces, isLeft ? undefined : table, sources);
+  const { ownTable, countiesToOpen: again } = workbench.getState();
+  const wanted = [...new Set([...(again?.provinces ?? []), ...provinces])];
+  const table = ownTable ?? again?.table;
+  const isLeft = table !== undefined && !table.provinces.some((code) => wanted.includes(code));
+  const shown = await showCounties(wanted, isLeft ? undefined : table, sources);
   const { language, notify, workspace, packs } = workbench.getState();
   const whole = packs[activeDocument(workspace).pack];
   if (shown.kind === "failed" && whole !== undefined) {
     const name = listed(
-      provinces.map((code) => areaName(whole, code, language)),
+      wanted.map((code) => areaName(whole, code, language)),
       language,
     );
     notify({ kind: "error", key: "notices.countiesFailed", name, problems: shown.problems });
@@ -129,7 +131,7 @@ export async function showCounties(
   } catch (error) {
     return { kind: "failed", problems: problemsOf(error) };
   } finally {
-    setState({ openingCounties: undefined });
+    setState({ openingCounties: undefined, countiesToOpen: undefined });
   }
 }
 

@@ -109,7 +109,8 @@ export async function takeOwnTable(
   const table: OwnTableInUse = { name, text: read.text, among, provinces };
   const taking: OwnTableOffer = { name, read, isBusy: true, problems: [] };
   offer(taking);
-  const open = [...new Set([...openByCounty(state), ...provinces])];
+  const before = state.countiesToOpen?.provinces ?? openByCounty(state);
+  const open = [...new Set([...before, ...provinces])];
   const shown = await showCounties(open, table, sources, () => isOffered(taking));
   if (shown.kind !== "shown") {
     const problems = shown.kind === "failed" ? shown.problems : [];

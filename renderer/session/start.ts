@@ -19,9 +19,9 @@ import { openHistory } from "../scenarios/saved-history.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { namesOf, type WithStrays, withStrays } from "../scenarios/stray-scenarios.ts";
 import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
-import type { RunFailure } from "../store/results-slice.ts";
+import type { OwnTableInUse, RunFailure } from "../store/results-slice.ts";
 import { workbench } from "../store.ts";
-import { followAutosave, saveAsOpen } from "./autosave-loop.ts";
+import { followAutosave } from "./autosave-loop.ts";
 import { followCounties, showByCounty } from "./counties.ts";
 import { followAddress, takeAddress } from "./follow-address.ts";
 import { followWorkspace } from "./follow-runs.ts";
@@ -69,6 +69,8 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       ...(servedExercise() === undefined ? {} : { mode: "workshop", tourSeen: true }),
     });
     if (text !== undefined && saved === undefined) await keepAside(text);
+    if (saved?.byCounty !== undefined)
+      setState({ countiesToOpen: { provinces: saved.byCounty, table: keptTable(saved) } });
     // A window of the shell has no address that anybody sees: it goes on where it was.
     if (machine.kind === "desktop" && saved?.selection !== undefined) takeAddress(saved.selection);
     followAddress();
@@ -86,12 +88,8 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       if (getState().longRun === undefined) machine.noteBusy([]);
     });
     const scheduler = followWorkspace(engine);
-    if (saved !== undefined)
-      saveAsOpen(
-        saved,
-        opened.then(() => openCountiesAgain(saved)),
-      );
     await opened;
+    if (saved?.byCounty !== undefined) void openCountiesAgain(saved);
     void scheduler
       .idle()
       .then(painted)
@@ -107,16 +105,18 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
   if (isRangeWanted(window.location)) followRange();
 }
 
-/** The provinces that were open by county, with the table of one's own that counted in them. */
-async function openCountiesAgain({ byCounty, ownTable }: Autosave): Promise<void> {
-  if (byCounty === undefined) return;
+/** The table of one's own that counted when the window was closed, where it was kept. */
+function keptTable({ ownTable }: Autosave): OwnTableInUse | undefined {
   const text = ownTable?.text;
-  const table = ownTable === undefined || text === undefined ? undefined : { ...ownTable, text };
-  await showByCounty(byCounty, undefined, table);
-  if (ownTable !== undefined && table === undefined)
-    workbench
-      .getState()
-      .notify({ kind: "notice", key: "notices.ownTableNotKept", name: ownTable.name });
+  return ownTable === undefined || text === undefined ? undefined : { ...ownTable, text };
+}
+
+/** Opens what was open by county, unless the address has begun to; a table that was not kept is told of. */
+async function openCountiesAgain(saved: Autosave): Promise<void> {
+  const { countiesToOpen, notify } = workbench.getState();
+  if (saved.ownTable !== undefined && keptTable(saved) === undefined)
+    notify({ kind: "notice", key: "notices.ownTableNotKept", name: saved.ownTable.name });
+  if (countiesToOpen !== undefined) await showByCounty([]);
 }
 
 /** Scenarios that were set aside, and those that the window was at when it ended. */

@@ -46,6 +46,10 @@ export interface ResultsSlice {
   readonly packsByCounty: Readonly<Record<string, CompiledPack>>;
   /** The provinces that are to be open by county, while that is under way. */
   readonly openingCounties: readonly string[] | undefined;
+  /** What was open by county, and counted in it, when the window was closed, until it is open again: whoever opens any, opens these too. */
+  readonly countiesToOpen:
+    | { readonly provinces: readonly string[]; readonly table: OwnTableInUse | undefined }
+    | undefined;
   /** The table of one's own that the packs by county have. */
   readonly ownTable: OwnTableInUse | undefined;
   readonly results: Readonly<Record<string, FinishedRun>>;
@@ -69,6 +73,7 @@ export const createResultsSlice: MakeSlice<ResultsSlice> = (set, get) => ({
   packs: {},
   packsByCounty: {},
   openingCounties: undefined,
+  countiesToOpen: undefined,
   ownTable: undefined,
   results: {},
   runErrors: {},

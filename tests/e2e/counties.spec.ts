@@ -233,6 +233,12 @@ test("a researcher brings a table of her own: what fits is told first, then it c
   await expect(inputs.first()).toContainText("observed");
   await expect(inputs.first()).toContainText("Zunyi bureau of civil affairs");
 
+  // Whoever reloads at a county opens its province by its address: with the table all the same.
+  const place = page.getByRole("combobox", { name: "Place" });
+  await place.fill("红花岗");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain("place=520302");
   await page.reload();
   await page.getByRole("tab", { name: "Places" }).click(opened);
   await expect(inUse).toBeVisible(counted);

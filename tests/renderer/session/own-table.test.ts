@@ -50,6 +50,7 @@ beforeEach(() => {
     packs: { [pack.hash]: pack },
     packsByCounty: {},
     ownTable: undefined,
+    countiesToOpen: undefined,
     results: {},
     notices: [],
     dialog: undefined,
@@ -200,10 +201,31 @@ describe("a table that fits", () => {
     ).toBeDefined();
 
     await showByCounty([], sources);
-    await showByCounty(["52"], workers(), ownTable);
+    workbench.setState({ countiesToOpen: { provinces: ["52"], table: ownTable } });
+    await showByCounty([], workers());
     expect(activePack(workbench.getState()).hash).toBe(hash);
+    expect(workbench.getState().countiesToOpen).toBeUndefined();
     expect(isKept({ text: "x".repeat(2_000_000) })).toBe(true);
     expect(isKept({ text: `床${"x".repeat(1_999_999)}` })).toBe(false);
+  });
+
+  it("counts at the start although the address opens one of its provinces, or another, first", async () => {
+    await take(good);
+    const { ownTable } = workbench.getState();
+    await showByCounty([], sources);
+    for (const first of ["52", "54"]) {
+      workbench.setState({
+        packsByCounty: {},
+        ownTable: undefined,
+        countiesToOpen: { provinces: ["52"], table: ownTable },
+      });
+      const opening = showByCounty([first], sources);
+      expect(await showByCounty([], sources)).toBe(false);
+      expect(await opening).toBe(true);
+      expect(openByCounty(workbench.getState())).toContain(first);
+      expect(workbench.getState().ownTable).toBe(ownTable);
+      expect(activePack(workbench.getState()).detail?.own?.[0]?.rows).toBe(2);
+    }
   });
 
   it("finds a county by a code of another year, and by a name that others have by what the other rows name", async () => {

@@ -29,7 +29,7 @@ async function openGuizhou(page: Page): Promise<void> {
 test("a researcher opens Guizhou by county, finds who is furthest behind in elderly care, selects one, tries how money is passed down, exports it, and closes it", async ({
   equalis,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page } = equalis;
   await pastTour(page);
   await speak(page, "English");

@@ -1,3 +1,4 @@
+import "./own-table.css";
 import { ownTablesSaid } from "../../presentation/words/own-tables.ts";
 import { usePanel } from "../use-words.ts";
 import { CommandButton, CommandIfPossible } from "./command-button.tsx";
@@ -8,7 +9,7 @@ export function OwnTableLine() {
   const own = ownTablesSaid(pack, language);
   const rows = (pack.detail?.own ?? []).reduce((sum, table) => sum + table.rows, 0);
   return (
-    <p className="bar wrap spaced screen-only">
+    <p className="own-table-in-use bar wrap screen-only">
       {own === undefined ? null : (
         <>
           <span className="strong">{t("ownTable.inUse", { ...own, count: rows })}</span>

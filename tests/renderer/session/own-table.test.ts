@@ -7,6 +7,7 @@ import {
   numbersOf,
   packOfScenarios,
   problemText,
+  provenanceOfResult,
   provenanceOfRows,
   resolveSettings,
 } from "../../../models/index.ts";
@@ -135,6 +136,9 @@ describe("a table that fits", () => {
     const behind = provenanceOfRows(pack, { item: "stock.total", area: "520302" });
     expect(behind.weakest).toBe("observed");
     expect(behind.sources.map(({ name }) => name?.en)).toEqual(["Bureau, table 3"]);
+    const level = { indicator: "attainment.standing", area: "520302" } as const;
+    const said = provenanceOfResult(pack, { ...level, service: "elderly-care-beds" }, 2035);
+    expect(said.sources.map(({ name }) => name?.en)).toContain("Bureau, table 3");
     expect(packSaid(pack, pack.id, "en")).toBe(
       "china-2020, with Guizhou by county and the own table beds.csv",
     );

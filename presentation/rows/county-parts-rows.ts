@@ -1,5 +1,6 @@
 import { sum } from "d3-array";
 import {
+  areaMembers,
   type CompiledPack,
   decomposeTheilT,
   domainIds,
@@ -8,8 +9,10 @@ import {
   type ReadingQuery,
   type RunResult,
   readingOf,
+  type Setting,
 } from "../../models/index.ts";
 import { isCounted } from "./county-basis.ts";
+import { countiesOf } from "./county-rows.ts";
 import { type NarrowedSelection, narrowed, type Selection } from "./selection.ts";
 
 /** A smaller part is rounding of sums over hundreds of places, and no inequality. */
@@ -33,7 +36,7 @@ export interface CountyPartsRows {
 
 /** The town or the villages of a county, with the areas that they lie in. */
 export interface CountyLeaf {
-  readonly code: string;
+  readonly setting: Setting;
   readonly province: string;
   readonly prefecture: string;
   readonly county: string;
@@ -60,7 +63,9 @@ export function countyPartsRows(
   const leaves = countyLeaves(pack, provinces, selection.setting);
   const reading = readingOf(pack, result);
   const seriesOf = (more: Partial<ReadingQuery>) =>
-    leaves.map(({ code }) => reading.series({ ...query, ...more, area: code, setting: "all" }));
+    leaves.map(({ county, setting }) =>
+      reading.series({ ...query, ...more, area: county, setting }),
+    );
   const persons = personsOf(seriesOf, selection);
   const isWhole = selection.domain === undefined && selection.service === undefined;
   const levels = isWhole ? domainIds.map((domain) => seriesOf({ domain })) : [seriesOf({})];
@@ -91,17 +96,20 @@ export function countyPartsRows(
 
 /** Towns and villages of the counties of some provinces, or one of the two. */
 function countyLeaves(
-  { areas }: CompiledPack,
+  pack: CompiledPack,
   provinces: readonly string[],
-  setting: Selection["setting"],
+  wanted: Setting,
 ): readonly CountyLeaf[] {
-  return areas.leaves.flatMap((leaf, at): readonly CountyLeaf[] => {
-    const province = areas.provinces[areas.provinceOfLeaf[at] ?? -1]?.code ?? "";
-    const county = areas.localities[areas.localityOfLeaf[at] ?? -1];
-    if (county === undefined || !provinces.includes(province)) return [];
-    if (setting !== "all" && leaf.setting !== setting) return [];
-    return [{ code: leaf.code, province, prefecture: county.parent, county: county.code }];
-  });
+  return provinces.flatMap((province) =>
+    countiesOf(pack, province).flatMap(({ code, parent }) =>
+      (["urban", "rural"] as const).flatMap((setting): readonly CountyLeaf[] =>
+        (wanted === "all" || wanted === setting) &&
+        areaMembers(pack.areas, code, setting).leaves.length > 0
+          ? [{ setting, county: code, prefecture: parent, province }]
+          : [],
+      ),
+    ),
+  );
 }
 
 /** Residents of each place over the years, of those whose level is meant. */

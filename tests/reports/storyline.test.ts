@@ -65,7 +65,15 @@ describe("buildStoryline", () => {
     expect(plain).toEqual(
       sectionIds.filter(
         (id) =>
-          !["counties", "contrast", "attribution", "province", "appendix-provinces"].includes(id),
+          ![
+            "counties",
+            "county-groups",
+            "county-parts",
+            "contrast",
+            "attribution",
+            "province",
+            "appendix-provinces",
+          ].includes(id),
       ),
     );
     expect(idsOf(comparison([better, worse]))).toEqual(["headline", "contrast", ...plain.slice(1)]);

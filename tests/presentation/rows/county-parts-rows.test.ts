@@ -35,7 +35,7 @@ const selections: readonly Selection[] = [
 ];
 
 const leaf = (code: string): CountyLeaf => ({
-  code,
+  setting: code.endsWith("u") ? "urban" : "rural",
   province: code.slice(0, 1),
   prefecture: code.slice(0, 2),
   county: code.slice(0, 3),

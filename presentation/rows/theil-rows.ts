@@ -1,4 +1,5 @@
 import {
+  areaMembers,
   type CompiledPack,
   type DomainOrOverall,
   type ReadingQuery,
@@ -23,6 +24,26 @@ export interface TheilRows {
   readonly years: readonly number[];
   readonly total: readonly number[];
   readonly parts: Readonly<Record<TheilPart, readonly number[]>>;
+  /** Does what is called urban and rural hold the gaps between counties too? So where a province is open by county. */
+  readonly holdsCounties: boolean;
+}
+
+/** What a part is called: inside a province lie towns and villages, and counties where it is open by county. */
+export function theilPartName(
+  { holdsCounties }: Pick<TheilRows, "holdsCounties">,
+  part: TheilPart,
+): TheilPart | "inside-provinces" {
+  return holdsCounties && part === "between-urban-rural" ? "inside-provinces" : part;
+}
+
+function holdsCounties({ areas }: CompiledPack, area: string): boolean {
+  const localities = new Set(
+    areaMembers(areas, area).leaves.map((leaf) => areas.localityOfLeaf[leaf]),
+  );
+  const provinces = new Set(
+    [...localities].map((locality) => areas.provinceOfLocality[locality ?? -1]),
+  );
+  return localities.size > provinces.size;
 }
 
 /** Rows of the decomposition of inequality over the years: between regions, provinces within them, town and country within those, registration within a place. */
@@ -47,5 +68,6 @@ export function theilRows(
       "between-urban-rural": part("between-urban-rural"),
       "between-registration": part("between-registration"),
     },
+    holdsCounties: holdsCounties(pack, place.area ?? pack.areas.nation.code),
   };
 }

@@ -1,7 +1,12 @@
 import { memo, useCallback, useMemo } from "react";
 import type { DomainOrOverall, RunResult } from "../../models/index.ts";
 import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
-import { type TheilPart, theilParts, theilRows } from "../../presentation/rows/theil-rows.ts";
+import {
+  type TheilPart,
+  theilPartName,
+  theilParts,
+  theilRows,
+} from "../../presentation/rows/theil-rows.ts";
 import { theilFinding } from "../../presentation/words/findings/theil-finding.ts";
 import { TheilStack } from "./theil-stack.tsx";
 import {
@@ -47,11 +52,11 @@ export const TheilChart = memo(function TheilChart(props: TheilChartProps) {
     () =>
       theilParts.map((part) => ({
         id: part,
-        name: t(`theil.part.${part}`),
+        name: t(`theil.part.${theilPartName(rows, part)}`),
         colour: paint(colours[part]),
         values: parts[part],
       })),
-    [parts, t],
+    [rows, parts, t],
   );
   const name = t(`theil.index.${index}`);
   return (

@@ -1,4 +1,4 @@
-import { type TheilRows, theilParts } from "../../rows/theil-rows.ts";
+import { type TheilRows, theilPartName, theilParts } from "../../rows/theil-rows.ts";
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatValue } from "../numbers.ts";
@@ -31,7 +31,7 @@ export function theilFinding(rows: TheilRows, language: Language): string {
         : t(change < 0 ? "theil.falls" : "theil.rises", { firstYear, percent });
   return sentence(
     language,
-    t(`theil.largest.${largest.part}`, {
+    t(`theil.largest.${theilPartName(rows, largest.part)}`, {
       share: formatValue(largest.share, "share", language, { digits: 0 }),
       year,
     }),

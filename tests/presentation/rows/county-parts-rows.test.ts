@@ -10,6 +10,7 @@ import {
   partsOfTheil,
 } from "../../../presentation/rows/county-parts-rows.ts";
 import { type Selection, wholeSelection } from "../../../presentation/rows/selection.ts";
+import { theilRows } from "../../../presentation/rows/theil-rows.ts";
 import {
   countyPartsFinding,
   countyPartsNote,
@@ -188,4 +189,11 @@ describe("parts of inequality between counties", () => {
         }
     },
   );
+});
+
+it("says of inequality by province whether its last part holds counties too", () => {
+  const holds = (area: string | undefined) =>
+    theilRows(one, baseline.result, "overall", "theil-t", { area }).holdsCounties;
+  for (const area of [undefined, "CN", "52", "520300"]) expect(holds(area), area).toBe(true);
+  for (const area of ["51", "520302"]) expect(holds(area), area).toBe(false);
 });

@@ -219,7 +219,11 @@ test("the decomposition names the largest part and never says that all inequalit
       "between-urban-rural": [0.005, 0.000012],
       "between-registration": [0, 0],
     },
+    holdsCounties: false,
   };
+  expect(theilFinding({ ...rows, holdsCounties: true }, "en")).toContain(
+    "Gaps within a province, between counties and between town and village, make up 60%",
+  );
   expect(theilFinding(rows, "en")).toBe(
     "Gaps between urban and rural parts make up 60% of inequality in 2035; the whole is >99% smaller than in 2020",
   );

@@ -99,7 +99,8 @@ export async function openCounties(
 }> {
   const { folder, shown } = packFolder(given);
   const counties = join(folder, countiesFolder);
-  const bytes = (name: string) => readFileSync(join(counties, name));
+  // A copy, which is bytes and nothing else wherever it is used: a Buffer is no Uint8Array to another realm.
+  const bytes = (name: string) => new Uint8Array(readFileSync(join(counties, name)));
   if (!existsSync(join(counties, areasFile)))
     throw new InputError(`--counties: a pack that knows counties is needed, ${shown} knows none`);
   progress(`reading the counties of ${wanted.join(", ")} …`);

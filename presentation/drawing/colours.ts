@@ -215,6 +215,14 @@ export function classColour(
   return `${ramp}-${step + 1}` as ColourName;
 }
 
+/** Colours of what inequality between towns and villages of counties consists of. */
+export const countyPartColours = {
+  provinces: "category-1",
+  prefectures: "category-3",
+  counties: "category-5",
+  settings: "category-7",
+} as const satisfies Readonly<Record<string, ColourName>>;
+
 /** Colours of the sources and uses of money: neighbours in a stack differ; ten sources share eight colours, alike are central
  * grants against gaps, and what is borrowed or carried over. */
 export const moneyColours: Readonly<

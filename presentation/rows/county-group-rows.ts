@@ -1,5 +1,6 @@
 import { greatest, sum } from "d3-array";
 import type { CompiledPack, RunResult } from "../../models/index.ts";
+import { isCounted } from "./county-basis.ts";
 import { type CountyRow, type CountyRows, countiesOf } from "./county-rows.ts";
 import { type CountyTraits, traitsReader } from "./county-traits.ts";
 
@@ -20,7 +21,7 @@ export interface CountyGroupRow {
   /** Codes of its counties that have the part selected. */
   readonly codes: ReadonlySet<string>;
   readonly persons: number;
-  /** Mean level weighted by people; undefined without counties, and in the base year, in which nobody has counted how counties differ. */
+  /** Mean level weighted by people; undefined without counties, and where levels are not told. */
   readonly mean: number | undefined;
   /** The same of the other counties of the province. */
   readonly rest: number | undefined;
@@ -31,6 +32,8 @@ export interface CountyGroupRow {
 export interface CountyGroupRows {
   readonly province: string;
   readonly year: number;
+  /** Are levels held against each other? Not in the base year, unless tables of one's own count all that is selected in every county. */
+  readonly isTold: boolean;
   /** Counties that have the part selected. */
   readonly total: number;
   /** In the order of `countyGroupIds`. */
@@ -39,12 +42,10 @@ export interface CountyGroupRows {
 
 /** Does a county belong to a group that is told by its traits? Undefined where nobody knows. */
 function belongs(
-  id: Exclude<CountyGroupId, "aged" | "own">,
+  id: Exclude<CountyGroupId, "all" | "aged" | "own">,
   { leftPovertyListIn, growth, kilometresToCity }: CountyTraits,
 ): boolean | undefined {
   switch (id) {
-    case "all":
-      return true;
     case "poverty":
       return leftPovertyListIn !== undefined;
     case "shrunk":
@@ -57,7 +58,7 @@ function belongs(
 /** Codes of the counties of a province that belong to a group, with or without the part selected, and how many nobody knows of. */
 export function countyGroup(
   pack: CompiledPack,
-  result: RunResult,
+  traits: (code: string) => CountyTraits,
   province: string,
   id: CountyGroupId,
   own: readonly string[],
@@ -65,7 +66,7 @@ export function countyGroup(
   const codes = countiesOf(pack, province).map(({ code }) => code);
   if (id === "own")
     return { codes: new Set(codes.filter((code) => own.includes(code))), unknown: 0 };
-  const traits = traitsReader(pack, result);
+  if (id === "all") return { codes: new Set(codes), unknown: 0 };
   if (id === "aged") {
     const share = new Map(codes.map((code) => [code, traits(code).old]));
     const byAge = codes.toSorted(
@@ -84,18 +85,22 @@ export function countyGroup(
 export function countyGroupRows(
   pack: CompiledPack,
   run: { readonly result: RunResult },
-  { province, year, counties }: CountyRows,
+  { province, year, narrow, counties }: CountyRows,
   own: readonly string[] = [],
 ): CountyGroupRows {
+  const traits = traitsReader(pack, run.result);
+  const { domain, service } = narrow.query;
+  const asked = { domain: domain === "overall" ? undefined : domain, service };
+  const isTold = year !== pack.baseYear || isCounted(pack, asked, [province]);
   return {
     province,
     year,
+    isTold,
     total: counties.length,
     groups: countyGroupIds.map((id): CountyGroupRow => {
-      const { codes, unknown } = countyGroup(pack, run.result, province, id, own);
+      const { codes, unknown } = countyGroup(pack, traits, province, id, own);
       const inside = counties.filter(({ code }) => codes.has(code));
       const others = counties.filter(({ code }) => !codes.has(code));
-      const isTold = year !== pack.baseYear;
       return {
         id,
         codes: new Set(inside.map(({ code }) => code)),

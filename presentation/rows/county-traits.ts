@@ -16,7 +16,7 @@ export interface CountyTraits {
   readonly density: number | undefined;
 }
 
-/** Traits of places of a pack, by any run on it: in the base year all runs have the same people. */
+/** Traits of places of a pack, by any run on it: in the base year all runs have the same people. Each place is read once. */
 export function traitsReader(
   pack: CompiledPack,
   result: RunResult,
@@ -24,7 +24,7 @@ export function traitsReader(
   const { value } = readingOf(pack, result);
   const nodes = new Map(pack.areas.nodes.map((one) => [one.code, one]));
   const at = pack.baseYear;
-  return (code) => {
+  const read = (code: string): CountyTraits => {
     const people = value({ indicator: "population", area: code }, at);
     const towns =
       areaMembers(pack.areas, code, "urban").leaves.length === 0
@@ -41,5 +41,11 @@ export function traitsReader(
       kilometresToCity: facts.kilometresToCity,
       density: squareKilometres === undefined ? undefined : people / squareKilometres,
     };
+  };
+  const known = new Map<string, CountyTraits>();
+  return (code) => {
+    const traits = known.get(code) ?? read(code);
+    known.set(code, traits);
+    return traits;
   };
 }

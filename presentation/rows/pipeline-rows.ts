@@ -89,8 +89,8 @@ function movedOf(
       at(flows.retired, t) +
       Math.max(0, -at(flows.converted, t)) +
       at(flows.closed, t);
-    // What sums of millions leave over is less than half a unit.
-    return Math.abs(moved) < 0.5 ? 0 : moved;
+    // What sums of hundreds of places leave over is no move.
+    return Math.abs(moved) <= 1e-12 * Math.max(1e6, value) ? 0 : moved;
   });
 }
 

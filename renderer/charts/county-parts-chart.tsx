@@ -1,11 +1,7 @@
 import { memo, useCallback, useMemo } from "react";
 import type { RunResult } from "../../models/index.ts";
-import { type ColourName, paint } from "../../presentation/drawing/colours.ts";
-import {
-  type CountyPart,
-  countyParts,
-  countyPartsRows,
-} from "../../presentation/rows/county-parts-rows.ts";
+import { countyPartColours, paint } from "../../presentation/drawing/colours.ts";
+import { countyParts, countyPartsRows } from "../../presentation/rows/county-parts-rows.ts";
 import type { Selection } from "../../presentation/rows/selection.ts";
 import {
   countyPartsFinding,
@@ -19,13 +15,6 @@ interface CountyPartsChartProps extends YearChartProps {
   readonly year: number;
   readonly selection: Selection;
 }
-
-const colours: Readonly<Record<CountyPart, ColourName>> = {
-  provinces: "category-1",
-  prefectures: "category-3",
-  counties: "category-5",
-  settings: "category-7",
-};
 
 /** What inequality between the towns and villages of counties consists of, over the years: all that a table by province hides of it. */
 export const CountyPartsChart = memo(function CountyPartsChart(props: CountyPartsChartProps) {
@@ -45,7 +34,7 @@ export const CountyPartsChart = memo(function CountyPartsChart(props: CountyPart
         .map((part) => ({
           id: part,
           name: t(`countyParts.part.${part}`),
-          colour: paint(colours[part]),
+          colour: paint(countyPartColours[part]),
           values: parts[part],
         })),
     [parts, t],

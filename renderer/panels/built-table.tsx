@@ -6,7 +6,8 @@ import { placeName } from "../../presentation/words/places.ts";
 import type { Shown } from "../readings/shown.ts";
 import { actions } from "../store.ts";
 import { useShownLater } from "./chart-props.ts";
-import { CellButton, type Column, RowsTable, type RowsTableProps } from "./rows-table.tsx";
+import { type Column, RowsTable, type RowsTableProps } from "./rows-table.tsx";
+import { serviceColumn } from "./service-column.tsx";
 
 /** What becomes of the places of every service that is built, in the domain selected or in all. */
 export const BuiltTable = memo(function BuiltTable() {
@@ -29,7 +30,6 @@ export function builtTable(shown: Shown): RowsTableProps<BuiltRow> {
   const { pack, year, active, base, selection, language } = shown;
   const t = wordsIn(language);
   const { area, setting } = selection;
-  const serviceOf = ({ service }: BuiltRow) => pack.services.find(({ id }) => id === service);
   // The unit stands once, under the service.
   const units = (value: number, signed: boolean) =>
     Number.isNaN(value) ? "–" : formatValue(value, "units", language, { signed });
@@ -54,22 +54,7 @@ export function builtTable(shown: Shown): RowsTableProps<BuiltRow> {
     rows,
     keyOf: ({ service }) => service,
     columns: [
-      {
-        head: t("built.service"),
-        name: (row) => (
-          <>
-            <CellButton onPress={() => actions().lookAt({ service: row.service })}>
-              {serviceOf(row)?.name[language]}
-            </CellButton>
-            <span className="place-unit note">{serviceOf(row)?.unit[language]}</span>
-          </>
-        ),
-        said: (row) =>
-          wordsIn(language, "writing")("aside", {
-            text: serviceOf(row)?.name[language] ?? row.service,
-            note: serviceOf(row)?.unit[language] ?? "",
-          }),
-      },
+      serviceColumn(pack, t("built.service"), language, (service) => actions().lookAt({ service })),
       columnOf("start", pack.baseYear),
       columnOf("opened", t("built.opened")),
       columnOf("lost", t("built.lost")),

@@ -9,6 +9,7 @@ import {
   countyGroupRows,
 } from "../../presentation/rows/county-group-rows.ts";
 import { type CountyRows, countiesOf } from "../../presentation/rows/county-rows.ts";
+import { traitsReader } from "../../presentation/rows/county-traits.ts";
 import { activeRun } from "../../presentation/rows/scenario-run.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import {
@@ -41,7 +42,7 @@ export function useMarkedCounties(province: string): MarkedCounties | undefined 
   const own = useWorkbench((state) => state.ownCounties);
   const { result } = activeRun(runs, activeId);
   const codes = useMemo(
-    () => countyGroup(pack, result, province, id, own).codes,
+    () => countyGroup(pack, traitsReader(pack, result), province, id, own).codes,
     [pack, result, province, id, own],
   );
   return useMemo(

@@ -14,6 +14,7 @@ import { WithPin } from "../board/pin-button.tsx";
 import type { Shown } from "../readings/shown.ts";
 import { useShownLater } from "./chart-props.ts";
 import { RowsTable, type RowsTableProps } from "./rows-table.tsx";
+import { serviceColumn } from "./service-column.tsx";
 
 /** What is short in the place, service by service, what holds each back, and the money left over. */
 export const PlaceShortages = memo(function PlaceShortages() {
@@ -71,7 +72,6 @@ export function shortagesTable(shown: Shown): RowsTableProps<Shortage> {
   const { area, setting } = selection;
   const year = yearOfShortage(shown);
   const s = wordsIn(language, "charts");
-  const serviceOf = (row: Shortage) => pack.services.find(({ id }) => id === row.service);
   // The unit stands once, under the service.
   const orNone = (value: number, kind: "units" | "persons") =>
     Number.isNaN(value) ? "–" : formatValue(value, kind, language);
@@ -92,20 +92,7 @@ export function shortagesTable(shown: Shown): RowsTableProps<Shortage> {
     rows: shortageRowsOf(shown).services,
     keyOf: (row) => row.service,
     columns: [
-      {
-        head: s("shortage.service"),
-        name: (row) => (
-          <>
-            {serviceOf(row)?.name[language]}
-            <span className="place-unit note">{serviceOf(row)?.unit[language]}</span>
-          </>
-        ),
-        said: (row) =>
-          wordsIn(language, "writing")("aside", {
-            text: serviceOf(row)?.name[language] ?? row.service,
-            note: serviceOf(row)?.unit[language] ?? "",
-          }),
-      },
+      serviceColumn(pack, s("shortage.service"), language),
       { id: "need", head: s("shortage.need"), number: (row) => units(row.need) },
       { id: "capacity", head: s("shortage.capacity"), number: (row) => units(row.capacity) },
       { id: "places", head: s("shortage.places"), number: (row) => units(row.places) },

@@ -1,4 +1,4 @@
-import type { ColourName } from "../../presentation/drawing/colours.ts";
+import { countyPartColours } from "../../presentation/drawing/colours.ts";
 import {
   type CountyPart,
   type CountyPartsRows,
@@ -21,14 +21,7 @@ import { joined } from "../../presentation/words/sentence.ts";
 import { type ChartBlock, chartTable, type Told } from "../document.ts";
 import { described, titled } from "./blocks.ts";
 import { countySubject, provincesByCounty } from "./counties.ts";
-import type { Story, StoryRun } from "./story.ts";
-
-const colours: Readonly<Record<CountyPart, ColourName>> = {
-  provinces: "category-1",
-  prefectures: "category-3",
-  counties: "category-5",
-  settings: "category-7",
-};
+import type { Story } from "./story.ts";
 
 /** Theil's indices are written in thousandths. */
 const thousandfold = 1000;
@@ -40,8 +33,8 @@ export function countyPartsSection(story: Story): readonly Told[] {
   if (provincesByCounty(input).open.length === 0) return [];
   const t = wordsIn(language, "charts");
   const subject = countySubject(input, pack.areas.nation.code);
-  const rowsOf = (run: StoryRun) => countyPartsRows(pack, run, subject);
-  const rows = rowsOf(lead);
+  const ofRuns = runs.map((run) => ({ run, rows: countyPartsRows(pack, run, subject) }));
+  const rows = ofRuns.find(({ run }) => run === lead)?.rows ?? countyPartsRows(pack, lead, subject);
   const inYear = (one: CountyPartsRows, part: CountyPart) =>
     one.parts[part][one.years.indexOf(lastYear)] ?? Number.NaN;
   const shown = countyParts.filter((part) => inYear(rows, part) > 0);
@@ -54,25 +47,23 @@ export function countyPartsSection(story: Story): readonly Told[] {
     shape: "stacked",
     title,
     unit: t("countyParts.unit"),
-    categories: runs.map(({ name }) => name),
+    categories: ofRuns.map(({ run }) => run.name),
     series: shown.map((part) => ({
       name: t(`countyParts.part.${part}`),
-      values: runs.map((run) => inYear(rowsOf(run), part) * thousandfold),
-      colour: colours[part],
+      values: ofRuns.map((one) => inYear(one.rows, part) * thousandfold),
+      colour: countyPartColours[part],
     })),
     decimals: 2,
     minimum: 0,
     description: described(
       story,
-      runs,
-      ({ name }) => name,
-      (run) => {
-        const own = rowsOf(run);
-        return shown.map((part) => [
+      ofRuns,
+      ({ run }) => run.name,
+      (one) =>
+        shown.map((part) => [
           t(`countyParts.part.${part}`),
-          formatFixed(inYear(own, part) * thousandfold, 2, language),
-        ]);
-      },
+          formatFixed(inYear(one.rows, part) * thousandfold, 2, language),
+        ]),
     ),
   };
   return [
@@ -92,12 +83,12 @@ export function countyPartsSection(story: Story): readonly Told[] {
       notes: [
         countyPartsNote(pack, rows, language),
         leftOutText(pack, rows.narrow, language),
-        ...runs.map((run) =>
-          run === lead
+        ...ofRuns.map((one) =>
+          one.run === lead
             ? undefined
             : joined(language, "label", [
-                run.name,
-                countyPartsFinding(pack, rowsOf(run), lastYear, language),
+                one.run.name,
+                countyPartsFinding(pack, one.rows, lastYear, language),
               ]),
         ),
       ].filter((note) => note !== undefined),

@@ -17,15 +17,7 @@ export function countyFinding(
   const t = wordsIn(language, "charts");
   const last = counties.at(-1);
   if (last === undefined) return undefined;
-  if (year === pack.baseYear) {
-    const own = ownTablesSaid(pack, language);
-    return sentence(
-      language,
-      own === undefined
-        ? t("counties.baseYear", { year })
-        : t("counties.baseYearOwn", { ...own, year }),
-    );
-  }
+  if (year === pack.baseYear) return sentence(language, baseYearClause(pack, language));
   const gap = shownDifference(mean, last.value, "share");
   const said = {
     county: areaName(pack, last.code, language),
@@ -35,6 +27,16 @@ export function countyFinding(
     gap: formatSize(gap, "share", language),
   };
   return sentence(language, t(gap > 0 ? "counties.last" : "counties.none", said));
+}
+
+/** How far counties are told apart in the base year: only where tables of one's own count. */
+export function baseYearClause(pack: CompiledPack, language: Language): string {
+  const t = wordsIn(language, "charts");
+  const own = ownTablesSaid(pack, language);
+  const year = pack.baseYear;
+  return own === undefined
+    ? t("counties.baseYear", { year })
+    : t("counties.baseYearOwn", { ...own, year });
 }
 
 /** What county values are, and what they are not: said wherever they are shown. */

@@ -8,7 +8,8 @@ import {
 import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatSize, formatValue, shownDifference } from "../numbers.ts";
-import { inSentence, joined, sentence } from "../sentence.ts";
+import { inSentence, joined, paragraph, sentence } from "../sentence.ts";
+import { baseYearClause } from "./county-finding.ts";
 
 /** Name of a group of counties: "Former poverty counties". */
 export function countyGroupName(pack: CompiledPack, id: CountyGroupId, language: Language): string {
@@ -58,7 +59,7 @@ export function countyGroupFinding(
 /** What the groups are, and of how many counties nobody knows whether they belong. */
 export function countyGroupNote(
   pack: CompiledPack,
-  { year, groups }: CountyGroupRows,
+  { isTold, groups }: CountyGroupRows,
   language: Language,
 ): string {
   const t = wordsIn(language, "charts");
@@ -69,7 +70,12 @@ export function countyGroupNote(
   );
   return joined(language, "sentences", [
     t("countyGroups.note"),
-    year === pack.baseYear ? t("countyGroups.baseYear", { year }) : undefined,
+    isTold
+      ? undefined
+      : joined(language, "sentences", [
+          paragraph(language, sentence(language, baseYearClause(pack, language))),
+          t("countyGroups.baseYear"),
+        ]),
     unknown.length === 0
       ? undefined
       : t("countyGroups.unknown", { list: joined(language, "clauses", unknown) }),

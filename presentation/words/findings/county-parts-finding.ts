@@ -5,9 +5,8 @@ import type { Language } from "../languages.ts";
 import { formatValue, shownParts } from "../numbers.ts";
 import { areaName } from "../places.ts";
 import { joined, listed, sentence } from "../sentence.ts";
-
-/** Below this a Theil index is as good as none: no part of it can be named. */
-const none = 5e-6;
+import { baseYearClause } from "./county-finding.ts";
+import { noInequality } from "./theil-finding.ts";
 
 /** What inequality between the towns and villages of counties consists of in a year, the largest part first, and what of it a table by province shows. */
 export function countyPartsFinding(
@@ -18,10 +17,10 @@ export function countyPartsFinding(
 ): string {
   const t = wordsIn(language, "charts");
   const at = years.indexOf(year);
-  if (at < 0) return sentence(language, t("counties.baseYear", { year: pack.baseYear }));
+  if (at < 0) return sentence(language, baseYearClause(pack, language));
   const whole = total[at] ?? Number.NaN;
   if (!Number.isFinite(whole)) return t("theil.none");
-  if (whole < none) return sentence(language, t("theil.gone", { year }));
+  if (whole < noInequality) return sentence(language, t("theil.gone", { year }));
   const shares = countyParts.map((part) => (parts[part][at] ?? 0) / whole);
   const written = shownParts(shares, 1, 0.01);
   const named = countyParts

@@ -60,7 +60,7 @@ export function pipelineFinding(
     ? grown > 0
       ? "grows"
       : "shrinks"
-    : Math.abs(converted) < 0.5 && given < 0.5 && closed < 0.5 && moved === 0
+    : Math.abs(converted) < 0.5 && given < 0.5 && closed < 0.5 && Math.abs(moved) < 0.5
       ? "replaces"
       : "holds";
   const peak = rows.flows.underConstruction.reduce(

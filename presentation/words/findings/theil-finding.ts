@@ -5,7 +5,7 @@ import { formatValue } from "../numbers.ts";
 import { sentence } from "../sentence.ts";
 
 /** Below this a Theil index is as good as none: no part of it can be named. */
-const none = 5e-6;
+export const noInequality = 5e-6;
 
 /** The finding of the decomposition: which gap makes up most of what is left, and how the whole moved. */
 export function theilFinding(rows: TheilRows, language: Language): string {
@@ -15,13 +15,13 @@ export function theilFinding(rows: TheilRows, language: Language): string {
   if (!Number.isFinite(first) || !Number.isFinite(last)) return t("theil.none");
   const year = rows.years.at(-1) ?? "";
   const firstYear = rows.years[0] ?? "";
-  if (last < none) return sentence(language, t("theil.gone", { year }));
+  if (last < noInequality) return sentence(language, t("theil.gone", { year }));
   const parts = theilParts
     .map((part) => ({ part, share: (rows.parts[part].at(-1) ?? 0) / last }))
     .sort((a, b) => b.share - a.share);
   const largest = parts[0];
   if (largest === undefined) return t("theil.none");
-  const change = first < none ? undefined : last / first - 1;
+  const change = first < noInequality ? undefined : last / first - 1;
   const percent = change === undefined ? "" : formatValue(Math.abs(change), "frequency", language);
   const movement =
     change === undefined

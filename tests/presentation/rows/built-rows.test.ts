@@ -23,7 +23,7 @@ describe("what becomes of places", () => {
         for (const year of pack.years)
           for (const row of builtRows(pack, result, place, year)) {
             const left = row.start + row.opened - row.lost + row.moved;
-            expect(Math.abs(left - row.now)).toBeLessThan(0.5 + 1e-9 * row.start);
+            expect(Math.abs(left - row.now)).toBeLessThanOrEqual(1e-5 + 1e-9 * row.start);
             expect(Math.min(row.opened, row.lost)).toBeGreaterThanOrEqual(0);
             // Villages become towns, and never the other way round.
             if (place.setting === "all") expect(row.moved).toBe(0);

@@ -1,8 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { loadScenario } from "../../cli/scenarios.ts";
+import { resolveScenario, simulate } from "../../models/index.ts";
 import { provenanceOfRows } from "../../models/reading/provenance.ts";
 import { parsedValue } from "../../models/text/problem.ts";
+import { countyGroupRows } from "../../presentation/rows/county-group-rows.ts";
+import { countyPartsRows } from "../../presentation/rows/county-parts-rows.ts";
+import { countyRows } from "../../presentation/rows/county-rows.ts";
+import { wholeSelection } from "../../presentation/rows/selection.ts";
+import { countyGroupNote } from "../../presentation/words/findings/county-group-finding.ts";
+import { countyPartsFinding } from "../../presentation/words/findings/county-parts-finding.ts";
 import { packByCounty, readCountyAreas } from "../../reports/counties.ts";
 import { areasFile, peopleFile } from "../../reports/county-files.ts";
 import { pack } from "./fixtures/real-runs.ts";
@@ -33,4 +41,35 @@ it("each of several tables of one's own keeps the names of its sources", async (
     ["a.csv", ["54"]],
     ["b.csv", ["54"]],
   ]);
+});
+
+it("of the base year groups and parts say that counties differ where the table counts, and hold no levels against each other", async () => {
+  const text = [
+    "code,service,stock,year,value,unit,source",
+    "540102,elderly-care-beds,total,2020,300,beds,First bureau",
+  ].join("\n");
+  const opened = await packByCounty(
+    pack,
+    await readCountyAreas(read(areasFile)),
+    new Map([["54", read(peopleFile("54"))]]),
+    [{ name: "a.csv", text }],
+  );
+  const counted = parsedValue(opened);
+  const run = {
+    result: simulate(counted, resolveScenario(loadScenario("baseline", counted), counted)),
+  };
+  const selection = { ...wholeSelection(counted), domain: "elderly-care" } as const;
+  const rows = countyRows(counted, run, selection, "54", counted.baseYear);
+  const groups = countyGroupRows(counted, run, rows);
+  expect(groups.isTold).toBe(false);
+  expect(groups.groups.every(({ mean }) => mean === undefined)).toBe(true);
+  const parts = countyPartsRows(counted, run, selection);
+  const said = [
+    countyGroupNote(counted, groups, "en"),
+    countyPartsFinding(counted, parts, counted.baseYear, "en"),
+  ];
+  for (const text of said) {
+    expect(text).toContain("In 2020 counties differ only where the own table a.csv counts");
+    expect(text).not.toMatch(/nobody has counted/i);
+  }
 });

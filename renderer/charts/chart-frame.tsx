@@ -230,6 +230,8 @@ export function ChartFrame(props: ChartFrameProps) {
           {(props.marks ?? []).length === 0 ? null : props.marksPin}
           {props.note !== undefined && <p className="chart-note">{props.note}</p>}
           <LateTable
+            // Another language is a new table: words of two would stand together until it follows.
+            key={language}
             table={props.table}
             title={title}
             held={dragging && !dataShown}

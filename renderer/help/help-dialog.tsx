@@ -4,6 +4,7 @@ import { Dialog as DialogBox, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { TextButton } from "../panels/buttons.tsx";
 import { Over } from "../panels/sheet.tsx";
+import { afterPaint } from "../panels/use-after-paint.ts";
 import type { Dialog, HelpEntry } from "../store/view-slice.ts";
 import { usePanel } from "../use-words.ts";
 import { HelpArticle } from "./help-article.tsx";
@@ -40,9 +41,9 @@ export function HelpDialog({ dialog }: { readonly dialog: Extract<Dialog, { kind
   useEffect(() => {
     article.current?.scrollTo(0, 0);
     if (isUnasked) return;
-    // The list gives the focus back to the search; what was chosen there takes it after that.
-    const later = requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
-    return () => cancelAnimationFrame(later);
+    // A press on the list keeps the focus in the search until the callbacks of the next frame have run, in whatever
+    // order; what was chosen there takes it after them.
+    return afterPaint(() => heading.current?.focus({ preventScroll: true }));
   }, [shown]);
   return (
     <Over width="gallery">

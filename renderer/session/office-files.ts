@@ -1,11 +1,17 @@
-import { canonicalJson, settingsOf } from "../../models/index.ts";
+import {
+  type CompiledPack,
+  canonicalJson,
+  type Scenario,
+  settingsOf,
+  shortHash,
+} from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { formatSignificant, missingValue } from "../../presentation/words/numbers.ts";
 import { pickUpload } from "../desktop.ts";
 import { fileProblem, problemsOf } from "../file-problems.ts";
 import { programVersion } from "../program.ts";
-import { engine } from "../run/engine.ts";
+import { type Engine, engine } from "../run/engine.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
@@ -25,8 +31,14 @@ export async function openOffice(): Promise<void> {
   if (file !== undefined) await openOfficeFile(file);
 }
 
+/** What reads them, in a worker. */
+type OfficeReading = Pick<Engine["files"], "readWorkbook" | "readBundle">;
+
 /** Opens the scenarios of a workbook's input sheet, or of a bundle whose runs are repeated. */
-export async function openOfficeFile(file: File): Promise<void> {
+export async function openOfficeFile(
+  file: File,
+  files: OfficeReading = engine().files,
+): Promise<void> {
   const { notify } = workbench.getState();
   const { name } = file;
   if (file.size > mostFileBytes) {
@@ -35,22 +47,29 @@ export async function openOfficeFile(file: File): Promise<void> {
   }
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (/\.xlsx$/i.test(name)) await openWorkbook(name, bytes);
-    else await openBundleFile(name, bytes);
+    if (/\.xlsx$/i.test(name)) await openWorkbook(name, bytes, files);
+    else await openBundleFile(name, bytes, files);
   } catch (error) {
     notify({ kind: "error", key: "notices.badFile", name, problems: problemsOf(error) });
   }
 }
 
-function presetWith(id: string) {
-  const document = workbench.getState().workspace.documents[id];
-  return document?.origin.kind === "preset" ? document : undefined;
+/** Adds a scenario that a file brings. A preset that nobody changed is on the workspace or in the library already. */
+function takeScenario(scenario: Scenario, pack: CompiledPack): void {
+  const { addScenario, workspace } = workbench.getState();
+  const here = workspace.documents[scenario.id];
+  if (
+    here?.origin.kind === "preset" &&
+    canonicalJson(here.settings) === canonicalJson(settingsOf(scenario, pack))
+  )
+    return;
+  addScenario(documentFrom(scenario, pack, freshFileId(workspace, scenario.id), { kind: "own" }));
 }
 
-async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
+async function openWorkbook(name: string, bytes: Uint8Array, files: OfficeReading): Promise<void> {
   const { notify } = workbench.getState();
   const pack = activePack(workbench.getState());
-  const reading = await engine().files.readWorkbook(pack.hash, bytes);
+  const reading = await files.readWorkbook(pack.hash, bytes);
   if (!reading.ok) {
     notify({
       kind: "error",
@@ -60,19 +79,7 @@ async function openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
     });
     return;
   }
-  for (const scenario of reading.value) {
-    const preset = presetWith(scenario.id);
-    // A preset that nobody changed is on the workspace or in the library already.
-    if (
-      preset !== undefined &&
-      canonicalJson(preset.settings) === canonicalJson(settingsOf(scenario, pack))
-    ) {
-      continue;
-    }
-    const { addScenario, workspace } = workbench.getState();
-    const id = freshFileId(workspace, scenario.id);
-    addScenario(documentFrom(scenario, pack, id, { kind: "own" }));
-  }
+  for (const scenario of reading.value) takeScenario(scenario, pack);
   notify({ kind: "notice", key: "notices.opened", name });
 }
 
@@ -82,18 +89,17 @@ const driftNotices = {
   "unknown-model": "notices.bundleUnknownModel",
 } as const;
 
-async function openBundleFile(name: string, bytes: Uint8Array): Promise<void> {
-  const opened = await engine().files.readBundle(bytes, programVersion);
+async function openBundleFile(
+  name: string,
+  bytes: Uint8Array,
+  files: OfficeReading,
+): Promise<void> {
+  const opened = await files.readBundle(bytes, programVersion);
   const { notify, packs } = workbench.getState();
   const pack = packs[opened.pack];
-  if (pack !== undefined) {
-    for (const { scenario } of opened.runs) {
-      if (presetWith(scenario.id) !== undefined) continue;
-      const { addScenario, workspace } = workbench.getState();
-      const id = freshFileId(workspace, scenario.id);
-      addScenario(documentFrom(scenario, pack, id, { kind: "own" }));
-    }
-  }
+  if (pack === undefined)
+    notify({ kind: "error", key: "notices.bundleOtherPack", name, detail: shortHash(opened.pack) });
+  else for (const { scenario } of opened.runs) takeScenario(scenario, pack);
   if (opened.reason === "none") {
     notify({ kind: "notice", key: "notices.bundleSame", name, detail: opened.madeWith });
     return;

@@ -40,7 +40,6 @@ export interface AutosaveHost {
 
 /** The one key of earlier versions, which all windows wrote to. */
 const formerKey = "equalis-autosave/1";
-const keyOf = (id: string): string => `${formerKey}:${id}`;
 const asideKey = "equalis-autosave-aside";
 const sessionKey = "equalis-window";
 /** Where nobody can say whether a window is open, one that saved within a day counts as open: nothing of it is taken over. */
@@ -54,8 +53,11 @@ interface Slot {
   readonly text: string;
 }
 
-export function createBrowserAutosaves(host: AutosaveHost): BrowserAutosaves {
+/** @param pack hash of the pack that the window shows; absent: the program's own. What is made on one is never gone on from on another. */
+export function createBrowserAutosaves(host: AutosaveHost, pack?: string): BrowserAutosaves {
   const { local, session, now } = host;
+  const keyOf = (id: string): string =>
+    pack === undefined ? `${formerKey}:${id}` : `${formerKey}@${pack}:${id}`;
   let ownId = "";
   /** The autosave that this window goes on from, until it has written its own. */
   let from: Slot | undefined;
@@ -77,7 +79,7 @@ export function createBrowserAutosaves(host: AutosaveHost): BrowserAutosaves {
   function slots(): readonly Slot[] {
     const keys = Array.from({ length: local.length }, (_, i) => local.key(i) ?? "");
     return keys
-      .filter((key) => key === formerKey || key.startsWith(keyOf("")))
+      .filter((key) => (pack === undefined && key === formerKey) || key.startsWith(keyOf("")))
       .flatMap((key) => slotOf(key) ?? [])
       .sort((a, b) => b.time - a.time);
   }
@@ -152,15 +154,16 @@ export function createBrowserAutosaves(host: AutosaveHost): BrowserAutosaves {
   };
 }
 
-/** The autosaves of the browser that shows this page. @throws where its user has shut its storage. */
-export function autosavesOfBrowser(): BrowserAutosaves {
-  return createBrowserAutosaves({
+/** The autosaves, of one pack, of the browser that shows this page. @throws where its user has shut its storage. */
+export function autosavesOfBrowser(pack?: string): BrowserAutosaves {
+  const host: AutosaveHost = {
     local: window.localStorage,
     session: window.sessionStorage,
     ...locksOf(),
     now: () => Date.now(),
     newId: () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`,
-  });
+  };
+  return createBrowserAutosaves(host, pack);
 }
 
 /** Locks by name, where the page may have them: an address of the local network that is no secure one may not. */

@@ -312,6 +312,7 @@ export const commands = {
     wordsNow: (state) => withNames(state, "openCountiesOf", selectedProvince(state)),
     hindrance: (state) =>
       opening(state) ??
+      because(state.ownPack !== undefined, "commands.why.ownPack") ??
       because(selectedProvince(state).length === 0, "commands.why.noProvince") ??
       because(
         openByCounty(state).includes(selectedProvince(state)[0] ?? ""),
@@ -329,8 +330,11 @@ export const commands = {
   "own-table": {
     ...openDialog("own-table", "commands.ownTable"),
     hindrance: (state) =>
-      opening(state) ?? because(state.mode === "workshop", "commands.why.inWorkshop"),
+      opening(state) ??
+      because(state.ownPack !== undefined, "commands.why.ownPack") ??
+      because(state.mode === "workshop", "commands.why.inWorkshop"),
   },
+  pack: openDialog("pack", "commands.pack"),
   "remove-own-table": {
     words: "commands.removeOwnTable",
     hindrance: (state) =>

@@ -13,6 +13,7 @@ import {
 } from "./browser-autosaves.ts";
 import { createBusyMark } from "./busy-mark.ts";
 import { downloadFile } from "./download.ts";
+import { packInAddress } from "./pack-address.ts";
 
 declare global {
   interface Window {
@@ -80,6 +81,18 @@ export function pickUpload(accept: string): Promise<File | undefined> {
   });
 }
 
+/** Asks for a folder in the page itself: its files, those of folders in it included; undefined when the user thinks better of it. */
+export function pickFolder(): Promise<readonly File[] | undefined> {
+  return new Promise((resolve) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.webkitdirectory = true;
+    input.addEventListener("change", () => resolve([...(input.files ?? [])]));
+    input.addEventListener("cancel", () => resolve(undefined));
+    input.click();
+  });
+}
+
 const mediaTypes: Readonly<Record<ExportKind, string>> = {
   png: "image/png",
   svg: "image/svg+xml",
@@ -110,7 +123,7 @@ const nothing = async () => undefined;
 /** Storage may be shut by the user's settings; then there is nothing to bring back and nothing is kept. */
 function openAutosaves(): BrowserAutosaves | undefined {
   try {
-    return autosavesOfBrowser();
+    return autosavesOfBrowser(packInAddress(window.location.search));
   } catch {
     return undefined;
   }
@@ -126,10 +139,36 @@ function documentationAddress(): string | undefined {
   return document.querySelector<HTMLMetaElement>('meta[name="equalis-documentation"]')?.content;
 }
 
-function browserMachine(): Machine {
+type Autosaving =
+  | "autosaveRead"
+  | "autosaveWrite"
+  | "autosaveSetAside"
+  | "strayAutosaves"
+  | "isAutosaveCopied"
+  | "leftBusy"
+  | "noteBusy";
+
+/** Autosaves that the page keeps in its own storage. */
+function pageAutosaves(): Pick<Machine, Autosaving> {
   let autosaves: BrowserAutosaves | undefined;
   return {
+    async autosaveRead() {
+      autosaves = openAutosaves();
+      return autosaves?.read();
+    },
+    autosaveWrite: async (text) => autosaves?.write(text) ?? noStorage,
+    autosaveSetAside: async (why) => autosaves?.setAside(why) ?? noStorage,
+    strayAutosaves: () => autosaves?.strays() ?? [],
+    isAutosaveCopied: () => autosaves?.isCopy() ?? false,
+    leftBusy: () => autosaves?.leftBusy() ?? [],
+    noteBusy: (scenarios) => autosaves?.noteBusy(scenarios),
+  };
+}
+
+function browserMachine(): Machine {
+  return {
     kind: "browser",
+    ...pageAutosaves(),
     hasDocumentation: typeof document !== "undefined" && documentationAddress() !== undefined,
     platform: browserPlatform(),
     async openScenario() {
@@ -151,16 +190,6 @@ function browserMachine(): Machine {
       window.print();
       return done({ name: suggestedName });
     },
-    async autosaveRead() {
-      autosaves = openAutosaves();
-      return autosaves?.read();
-    },
-    autosaveWrite: async (text) => autosaves?.write(text) ?? noStorage,
-    autosaveSetAside: async (why) => autosaves?.setAside(why) ?? noStorage,
-    strayAutosaves: () => autosaves?.strays() ?? [],
-    isAutosaveCopied: () => autosaves?.isCopy() ?? false,
-    leftBusy: () => autosaves?.leftBusy() ?? [],
-    noteBusy: (scenarios) => autosaves?.noteBusy(scenarios),
     setMenus: nothing,
     async setDocument({ name, edited }) {
       document.title = `${edited ? "• " : ""}${name} – Equalis`;
@@ -187,11 +216,20 @@ function browserMachine(): Machine {
   };
 }
 
-/** The one window of the shell has one autosave. */
-function shellBusyMark(): Pick<Machine, "leftBusy" | "noteBusy"> {
+/** The one window of the shell has one autosave, of the program's own pack; what is made on another is kept in the page's storage. */
+function shellAutosaves(shell: Desktop): Pick<Machine, Autosaving> {
+  if (packInAddress(window.location.search) !== undefined) return pageAutosaves();
   const name = "shell";
   const busy = createBusyMark(window.localStorage, () => name);
-  return { leftBusy: () => busy.left(name), noteBusy: busy.note };
+  return {
+    autosaveRead: shell.autosaveRead,
+    autosaveWrite: shell.autosaveWrite,
+    autosaveSetAside: shell.autosaveSetAside,
+    strayAutosaves: () => [],
+    isAutosaveCopied: () => false,
+    leftBusy: () => busy.left(name),
+    noteBusy: busy.note,
+  };
 }
 
 /** The machine of this window. */
@@ -199,10 +237,8 @@ export const machine: Machine =
   typeof window !== "undefined" && window.desktop !== undefined
     ? {
         ...window.desktop,
+        ...shellAutosaves(window.desktop),
         kind: "desktop",
         hasDocumentation: true,
-        strayAutosaves: () => [],
-        isAutosaveCopied: () => false,
-        ...shellBusyMark(),
       }
     : browserMachine();

@@ -41,6 +41,7 @@ export const menuBar = [
       "library",
       "open",
       "open-office",
+      "pack",
       {
         menu: "recent",
         parts: [{ recentFiles: true }, "separator", "clear-recent"],

@@ -200,6 +200,8 @@ export interface RepeatedRun {
 /** A bundle after repeating its runs. */
 export interface OpenedBundle {
   readonly pack: CompiledPack;
+  /** The files that the pack was read from, by name. */
+  readonly packFiles: ReadonlyMap<string, string>;
   readonly madeWith: string;
   readonly repeatedWith: string;
   /** Every run gives the same bytes, and the results that are stored are those. */
@@ -287,6 +289,7 @@ export async function openBundle(
   const isAltered = runs.some((run) => run.alteredResults !== undefined);
   return {
     pack,
+    packFiles: files,
     madeWith: manifest.program,
     repeatedWith: currentVersion,
     sameBytes,

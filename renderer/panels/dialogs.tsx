@@ -21,6 +21,11 @@ const OwnTableDialog = lazy(async () => ({
   default: (await import("./own-table-dialog.tsx")).OwnTableDialog,
 }));
 
+/** Few bring a pack of their own. */
+const PackDialog = lazy(async () => ({
+  default: (await import("./pack-dialog.tsx")).PackDialog,
+}));
+
 /** The one dialog that is open. */
 export function Dialogs() {
   const dialog = useWorkbench((state) => state.dialog);
@@ -49,6 +54,12 @@ export function Dialogs() {
       return (
         <Suspense fallback={null}>
           <OwnTableDialog offer={dialog.offer} />
+        </Suspense>
+      );
+    case "pack":
+      return (
+        <Suspense fallback={null}>
+          <PackDialog offer={dialog.offer} />
         </Suspense>
       );
     case "help":

@@ -109,6 +109,7 @@ function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehin
   const year = useWorkbench((state) => state.year);
   const figure = useFigureWords();
   const asked = useWorkbench((state) => state.selection.figure);
+  const isOwnPack = useWorkbench((state) => state.ownPack !== undefined);
   const { rows } = props;
   const whole = (value: number) => formatFixed(value, 0, language);
   const counts = useMemo(() => countedByBasis(rows), [rows]);
@@ -126,7 +127,7 @@ function Counts(props: { readonly rows: readonly EvidenceRow[]; readonly isBehin
       {props.isBehind ? null : (
         <>
           <PlanTableBadge />
-          <TrackRecordBadge />
+          {isOwnPack ? null : <TrackRecordBadge />}
         </>
       )}
       <ul className="basis-list above-4">

@@ -13,6 +13,7 @@ import type { ScenarioDocument } from "../scenarios/workspace.ts";
 import { type FileReading, fileReading, type ListedTexts } from "./file-reading.ts";
 import { heldPacks } from "./held-packs.ts";
 import type { ReadBundle } from "./read-bundle.ts";
+import type { PackSource, ReadPack } from "./read-pack.ts";
 
 /** The methods that read files, on a pack that the worker holds. */
 type OnHeldPack<Method extends (pack: CompiledPack, ...rest: never[]) => unknown> = Method extends (
@@ -56,8 +57,10 @@ export interface FileMethods {
   ): Promise<OwnTableMatch>;
   /** The areas below provinces that a table of them holds. */
   readCountyAreas(table: Uint8Array): Promise<CountyAreas>;
-  /** The scenarios of a bundle, whose runs are repeated here. */
-  readBundle(bytes: Uint8Array, currentVersion: string): Promise<ReadBundle>;
+  /** The scenarios of a bundle, whose runs are repeated here; undefined: an archive of something else. */
+  readBundle(bytes: Uint8Array, currentVersion: string): Promise<ReadBundle | undefined>;
+  /** A pack of somebody's own. */
+  readPack(source: PackSource, currentVersion: string): Promise<ReadPack>;
 }
 
 /**
@@ -103,6 +106,10 @@ export function fileMethods(exercises: ListedTexts): FileMethods {
     },
     async readBundle(bytes, currentVersion) {
       return (await import("./read-bundle.ts")).readBundle(bytes, currentVersion);
+    },
+    async readPack(source, currentVersion) {
+      const read = await (await import("./read-pack.ts")).readPackFrom(source, currentVersion);
+      return handOver(read, [read.form.buffer]);
     },
   };
 }

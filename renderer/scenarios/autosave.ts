@@ -10,21 +10,25 @@ import type { Theme } from "../store/view-slice.ts";
 import { hangsTogether, type SavedHistory } from "./saved-history.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** What survives a kill: the workspace and how the reader likes to see it. */
-export interface Autosave {
-  readonly format: "equalis-workspace/1";
-  readonly workspace: Workspace;
+/** How the reader likes to see whatever is shown. */
+export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
   readonly tourSeen: boolean;
+  /** Absent in autosaves before version 0.2. */
+  readonly favouriteLevers?: readonly string[] | undefined;
+}
+
+/** What survives a kill: the workspace and how the reader likes to see it. */
+export interface Autosave extends Preferences {
+  readonly format: "equalis-workspace/1";
+  readonly workspace: Workspace;
   /** What was selected, as the address writes it. */
   readonly selection?: string | undefined;
   /** Codes of the provinces that were open by county. */
   readonly byCounty?: readonly string[] | undefined;
   /** The table of one's own that counted in them; its text is absent where it is too large to be kept. */
   readonly ownTable?: SavedOwnTable | undefined;
-  /** Absent in autosaves before version 0.2. */
-  readonly favouriteLevers?: readonly string[];
   /** What can still be undone and redone. */
   readonly history?: SavedHistory | undefined;
   /** Scenarios that are not to be run before somebody asks, and why. */
@@ -64,31 +68,17 @@ export function readAutosave(text: string): Autosave | undefined {
   }
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
-  const {
-    language,
-    theme,
-    tourSeen,
-    desk,
-    selection,
-    favouriteLevers,
-    history,
-    setAside,
-    byCounty,
-    ownTable,
-  } = read.data;
+  const { desk, selection, history, setAside, byCounty, ownTable } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
     format: "equalis-workspace/1",
     // Looked at as far as it could break the window; what a file or an older program added stays.
     workspace: workspace as unknown as Workspace,
-    language,
-    theme: theme === "light" || theme === "dark" ? theme : "system",
-    tourSeen: tourSeen === true,
+    ...preferencesIn(read.data),
     selection: typeof selection === "string" ? selection : undefined,
     byCounty,
     ownTable,
-    favouriteLevers,
     setAside,
     // Looked at like the workspace, and for the same reason.
     ...(history === undefined ? {} : { history: history as unknown as SavedHistory }),
@@ -96,6 +86,33 @@ export function readAutosave(text: string): Autosave | undefined {
 }
 
 const languageIds = languages.map(({ id }) => id);
+const preferencesShape = {
+  language: z.enum(languageIds),
+  theme: z.unknown(),
+  tourSeen: z.unknown(),
+  favouriteLevers: z.array(z.string()).max(1000).optional(),
+};
+const preferencesSchema = z.looseObject(preferencesShape);
+
+function preferencesIn(read: z.infer<typeof preferencesSchema>): Preferences {
+  const { language, theme, tourSeen, favouriteLevers } = read;
+  return {
+    language,
+    theme: theme === "light" || theme === "dark" ? theme : "system",
+    tourSeen: tourSeen === true,
+    favouriteLevers,
+  };
+}
+
+/** Preferences that another page of this window left, as text; undefined for anything else. */
+export function readPreferences(text: string): Preferences | undefined {
+  try {
+    return preferencesIn(preferencesSchema.parse(JSON.parse(text)));
+  } catch {
+    return undefined;
+  }
+}
+
 const bilingual = z.looseObject(
   Object.fromEntries(languageIds.map((id) => [id, z.string()])) as Record<Language, z.ZodString>,
 );
@@ -153,9 +170,7 @@ const autosaveSchema = z.looseObject({
   workspace: workspaceSchema.optional(),
   /** What autosaves before version 0.2 call the workspace. */
   desk: workspaceSchema.optional(),
-  language: z.enum(languageIds),
-  theme: z.unknown(),
-  tourSeen: z.unknown(),
+  ...preferencesShape,
   selection: z.unknown().optional(),
   byCounty: z.array(z.string()).max(100).optional().catch(undefined),
   ownTable: z
@@ -167,7 +182,6 @@ const autosaveSchema = z.looseObject({
     })
     .optional()
     .catch(undefined),
-  favouriteLevers: z.array(z.string()).max(1000).optional(),
   history: historySchema.optional(),
   setAside: z.record(z.string(), z.enum(setAsideReasons)).optional().catch(undefined),
 });

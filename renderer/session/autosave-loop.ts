@@ -70,6 +70,11 @@ async function autosave(): Promise<Outcome<void>> {
   return outcome;
 }
 
+/** Saves what is not saved yet, before the page gives way to another; fails as saving does. */
+export async function saveBeforeLeaving(): Promise<Outcome<void> | undefined> {
+  return isUnsaved ? autosave() : undefined;
+}
+
 /** Lets the window go once everything is saved; where that fails it stays, and its owner is asked. */
 async function closeWindow(): Promise<void> {
   const outcome = isUnsaved ? await autosave() : undefined;

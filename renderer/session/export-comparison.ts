@@ -225,12 +225,11 @@ async function build(
       return buildHtml(input, { ...following, live: await script });
     }
     case "bundle": {
-      const [{ buildBundle }, { builtInPackFiles }] = await Promise.all([
-        import("../../reports/bundle.ts"),
-        import("../run/built-in-pack-files.ts"),
-      ]);
-      // Scenarios of the window stand on the program's own pack, which alone is open.
-      return (await buildBundle(input, builtInPackFiles, following)).slice();
+      const { buildBundle } = await import("../../reports/bundle.ts");
+      const files =
+        workbench.getState().ownPack?.files ??
+        (await import("../run/built-in-pack-files.ts")).builtInPackFiles;
+      return (await buildBundle(input, files, following)).slice();
     }
     case "csv":
       return (await import("../../reports/csv.ts")).buildCsv(input, { byteOrderMark: true });

@@ -29,7 +29,8 @@ export function takeSelection(text: string): void {
   const pack = activePack(state);
   const read = readSelection(pack, text);
   if (read === undefined) return;
-  const province = read.refused.includes("area") ? provinceToOpen(pack, text) : undefined;
+  const mayOpen = read.refused.includes("area") && state.ownPack === undefined;
+  const province = mayOpen ? provinceToOpen(pack, text) : undefined;
   if (province === undefined) take(read);
   else
     void showByCounty([...openByCounty(state), province]).then((isOpen) =>

@@ -1,10 +1,4 @@
-import {
-  type CompiledPack,
-  canonicalJson,
-  type Scenario,
-  settingsOf,
-  shortHash,
-} from "../../models/index.ts";
+import { type CompiledPack, canonicalJson, type Scenario, settingsOf } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { formatSignificant, missingValue } from "../../presentation/words/numbers.ts";
@@ -15,6 +9,7 @@ import { type Engine, engine } from "../run/engine.ts";
 import { documentFrom } from "../scenarios/scenario-file.ts";
 import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
+import { offerPackFile } from "./packs.ts";
 import { freshFileId } from "./scenario-files.ts";
 
 /** Largest workbook, bundle or table that the window reads. */
@@ -32,7 +27,7 @@ export async function openOffice(): Promise<void> {
 }
 
 /** What reads them, in a worker. */
-type OfficeReading = Pick<Engine["files"], "readWorkbook" | "readBundle">;
+type OfficeReading = Pick<Engine["files"], "readWorkbook" | "readBundle" | "readPack">;
 
 /** Opens the scenarios of a workbook's input sheet, or of a bundle whose runs are repeated. */
 export async function openOfficeFile(
@@ -48,14 +43,14 @@ export async function openOfficeFile(
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (/\.xlsx$/i.test(name)) await openWorkbook(name, bytes, files);
-    else await openBundleFile(name, bytes, files);
+    else await openBundleFile(file, bytes, files);
   } catch (error) {
     notify({ kind: "error", key: "notices.badFile", name, problems: problemsOf(error) });
   }
 }
 
 /** Adds a scenario that a file brings. A preset that nobody changed is on the workspace or in the library already. */
-function takeScenario(scenario: Scenario, pack: CompiledPack): void {
+export function takeScenario(scenario: Scenario, pack: CompiledPack): void {
   const { addScenario, workspace } = workbench.getState();
   const here = workspace.documents[scenario.id];
   if (
@@ -89,16 +84,17 @@ const driftNotices = {
   "unknown-model": "notices.bundleUnknownModel",
 } as const;
 
-async function openBundleFile(
-  name: string,
-  bytes: Uint8Array,
-  files: OfficeReading,
-): Promise<void> {
+async function openBundleFile(file: File, bytes: Uint8Array, files: OfficeReading): Promise<void> {
+  const { name } = file;
   const opened = await files.readBundle(bytes, programVersion);
+  if (opened === undefined) {
+    await offerPackFile(file, files);
+    return;
+  }
   const { notify, packs } = workbench.getState();
   const pack = packs[opened.pack];
-  if (pack === undefined)
-    notify({ kind: "error", key: "notices.bundleOtherPack", name, detail: shortHash(opened.pack) });
+  // A page shows one pack: scenarios of another are taken on a page of theirs.
+  if (pack === undefined) await offerPackFile(file, files);
   else for (const { scenario } of opened.runs) takeScenario(scenario, pack);
   if (opened.reason === "none") {
     notify({ kind: "notice", key: "notices.bundleSame", name, detail: opened.madeWith });

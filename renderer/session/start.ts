@@ -12,7 +12,9 @@ import type { StrayAutosave } from "../browser-autosaves.ts";
 import { machine } from "../desktop.ts";
 import { problemsOf } from "../file-problems.ts";
 import { switchLanguage } from "../languages.ts";
+import { missingPackInAddress } from "../pack-address.ts";
 import type { Engine } from "../run/engine.ts";
+import type { KeptPack } from "../run/kept-packs.ts";
 import { type Autosave, isNewerAutosave, readAutosave } from "../scenarios/autosave.ts";
 import { emptyHistory, type History } from "../scenarios/history.ts";
 import { openHistory } from "../scenarios/saved-history.ts";
@@ -22,11 +24,14 @@ import type { ScenarioDocument, Workspace } from "../scenarios/workspace.ts";
 import type { OwnTableInUse, RunFailure } from "../store/results-slice.ts";
 import { workbench } from "../store.ts";
 import { followAutosave } from "./autosave-loop.ts";
+import { carriedPreferences } from "./carried-preferences.ts";
 import { followCounties, showByCounty } from "./counties.ts";
 import { followAddress, takeAddress } from "./follow-address.ts";
 import { followWorkspace } from "./follow-runs.ts";
 import { servedExercise } from "./hand-in.ts";
+import { takeScenario } from "./office-files.ts";
 import { followRange, isRangeWanted } from "./overview-range.ts";
+import { takeBrought } from "./packs.ts";
 import { followShell } from "./shell.ts";
 import { untilFree } from "./until-free.ts";
 
@@ -36,26 +41,30 @@ const noLevers: ScenarioSettings = { levers: {}, weights: { kind: "equal" }, par
 /** What was started before the window's script was read. */
 export interface OnItsWay {
   readonly engine: Engine;
-  /** The compiled form of the program's pack. */
+  /** The compiled form of the pack. */
   readonly form: Promise<Uint8Array>;
   /** Answers when the worker holds it. */
   readonly opened: Promise<void>;
+  /** The pack of somebody's own that the address asks for; absent: the program's. */
+  readonly kept?: Promise<KeptPack> | undefined;
 }
 
 /** Starts everything that is not drawing: language, pack, workspace, runs, autosave. */
-export async function startSession({ engine, form, opened }: OnItsWay): Promise<void> {
+export async function startSession({ engine, form, opened, kept }: OnItsWay): Promise<void> {
   const { getState, setState } = workbench;
   const text = await machine.autosaveRead();
   const saved = text === undefined ? undefined : readAutosave(text);
+  const liked = carriedPreferences() ?? saved;
   setState({
-    language: saved?.language ?? preferredLanguage(navigator.languages),
-    theme: saved?.theme ?? "system",
-    tourSeen: saved?.tourSeen ?? false,
-    favouriteLevers: saved?.favouriteLevers ?? [],
+    language: liked?.language ?? preferredLanguage(navigator.languages),
+    theme: liked?.theme ?? "system",
+    tourSeen: liked?.tourSeen ?? false,
+    favouriteLevers: liked?.favouriteLevers ?? [],
   });
   followLanguage();
   try {
-    const { pack, presets } = builtInPack(await form);
+    const { pack, presets } = packAndPresets(await form);
+    const ownPack = await kept;
     const { workspace: own, history } = startWorkspace(presets, saved, pack);
     const { workspace, strays, added } = takeStrays(own, presets, pack);
     setState({
@@ -63,6 +72,7 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
       history,
       year: pack.horizonYear,
       packs: { [pack.hash]: pack },
+      ownPack,
       runErrors: setAsideAtStart(workspace, saved),
       phase: { kind: "ready" },
       // A page that a workshop serves begins with its exercise, and the tour is for another day.
@@ -81,6 +91,10 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     if (machine.isAutosaveCopied()) notify({ kind: "notice", key: "notices.otherWindow" });
     if (added.length > 0)
       notify({ kind: "notice", key: "notices.strayScenarios", name: namesOf(added, language) });
+    const missing = missingPackInAddress(window.location.search);
+    if (missing !== undefined) notify({ kind: "error", key: "notices.packMissing", name: missing });
+    if (ownPack !== undefined)
+      void takeBrought(ownPack, (one) => takeScenario(one, pack)).catch(() => undefined);
     // Whatever stops the window while it begins is asked for before it is run once more.
     machine.noteBusy(workspace.open.map(({ id }) => id));
     window.addEventListener("pagehide", () => {
@@ -167,8 +181,8 @@ function takeStrays(
   return { ...withStrays(own, workspaces), strays: readable.map(({ stray }) => stray) };
 }
 
-/** The program's pack, and its presets laid out on it. */
-function builtInPack(form: Uint8Array) {
+/** The pack, and the presets laid out on it. */
+function packAndPresets(form: Uint8Array) {
   const { pack, presets } = openCompiledForm(form);
   const documents = presets.map((scenario) =>
     documentFrom(scenario, pack, scenario.id, { kind: "preset", preset: scenario.id }),

@@ -38,12 +38,22 @@ export interface OwnTableInUse extends CountyOverlay {
   readonly provinces: readonly string[];
 }
 
+/** What the window knows of a pack of somebody's own, beside the pack itself. */
+export interface OwnPack {
+  /** Of the folder or the file that it was read from. */
+  readonly fileName: string;
+  /** The files that it was read from, by name. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
 export interface ResultsSlice {
   readonly phase: Phase;
   /** Open packs by content hash; ask `packOf`. */
   readonly packs: Readonly<Record<string, CompiledPack>>;
   /** Those that stand in their places with provinces by county. */
   readonly packsByCounty: Readonly<Record<string, CompiledPack>>;
+  /** The pack of somebody's own that this window shows; absent: the program's. */
+  readonly ownPack: OwnPack | undefined;
   /** The provinces that are to be open by county, while that is under way. */
   readonly openingCounties: readonly string[] | undefined;
   /** What was open by county, and counted in it, when the window was closed, until it is open again: whoever opens any, opens these too. */
@@ -72,6 +82,7 @@ export const createResultsSlice: MakeSlice<ResultsSlice> = (set, get) => ({
   phase: { kind: "loading" },
   packs: {},
   packsByCounty: {},
+  ownPack: undefined,
   openingCounties: undefined,
   countiesToOpen: undefined,
   ownTable: undefined,

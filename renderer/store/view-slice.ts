@@ -1,3 +1,4 @@
+import type { CompiledPack } from "../../models/index.ts";
 import type { CountyGroupId } from "../../presentation/rows/county-group-rows.ts";
 import type { IndexLine } from "../../presentation/rows/headline-rows.ts";
 import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
@@ -5,6 +6,7 @@ import type { Language } from "../../presentation/words/languages.ts";
 import type { OwnTableMatch } from "../../reports/counties.ts";
 import type { QuestionId } from "../../reports/questions.ts";
 import type { FileProblem } from "../file-problems.ts";
+import type { ReadPack } from "../run/read-pack.ts";
 import type { IncomingBoard } from "../scenarios/board-file.ts";
 import { activePack } from "./packs.ts";
 import type { MakeSlice } from "./state.ts";
@@ -72,6 +74,18 @@ export interface OwnTableOffer {
   readonly problems: readonly FileProblem[];
 }
 
+/** A pack that somebody chose, as far as it is read. */
+export interface PackOffer {
+  /** Of the folder or the file. */
+  readonly name: string;
+  /** Absent while it is read, and where it cannot be. */
+  readonly read?: { readonly pack: CompiledPack; readonly found: ReadPack };
+  /** Is something under way with it? */
+  readonly isBusy: boolean;
+  /** Why it cannot be read, or be kept. */
+  readonly problems: readonly FileProblem[];
+}
+
 /** What stands over the window. */
 export type Dialog =
   | { readonly kind: "library" | "palette" | "about" | "report" }
@@ -81,6 +95,8 @@ export type Dialog =
   | { readonly kind: "help"; readonly entry?: HelpEntry }
   /** A table of one's own, once one was chosen: nothing of it counts before its owner has seen what fits. */
   | { readonly kind: "own-table"; readonly offer?: OwnTableOffer }
+  /** The pack that is shown, or one that was chosen: nothing is shown of it before its reader has seen what it is. */
+  | { readonly kind: "pack"; readonly offer?: PackOffer }
   /** A scenario to put another on top of. */
   | { readonly kind: "stack"; readonly first: string };
 

@@ -65,14 +65,19 @@ function readIfThere(path: string): string {
 }
 
 /** Drops a file onto the window, as from a file manager. */
-export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+export async function dropFile(
+  page: Page,
+  name: string,
+  content: string | Uint8Array,
+): Promise<void> {
   const transfer = await page.evaluateHandle(
-    ([fileName, content]) => {
+    ({ fileName, coded }) => {
+      const bytes = Uint8Array.from(atob(coded), (character) => character.charCodeAt(0));
       const data = new DataTransfer();
-      data.items.add(new File([content ?? ""], fileName ?? ""));
+      data.items.add(new File([bytes], fileName));
       return data;
     },
-    [name, text],
+    { fileName: name, coded: Buffer.from(content).toString("base64") },
   );
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
 }

@@ -13,8 +13,11 @@ class FakeBrowser {
     this.#hasLocks = hasLocks;
   }
 
-  /** @param session of the window before a reload, or of the one that was copied */
-  open(session = new FakeStorage()) {
+  /**
+   * @param session of the window before a reload, or of the one that was copied
+   * @param pack that it shows; absent: the program's own
+   */
+  open(session = new FakeStorage(), pack?: string) {
     const window = ++this.#windows;
     const locks: Pick<AutosaveHost, "take" | "isTaken"> = this.#hasLocks
       ? {
@@ -27,13 +30,14 @@ class FakeBrowser {
         }
       : {};
     let ids = 0;
-    const autosaves = createBrowserAutosaves({
+    const host: AutosaveHost = {
       local: this.local,
       session,
       ...locks,
       now: () => ++this.#clock,
       newId: () => `${window}-${++ids}`,
-    });
+    };
+    const autosaves = createBrowserAutosaves(host, pack);
     const close = () => {
       for (const [name, owner] of this.#held) if (owner === window) this.#held.delete(name);
     };
@@ -227,5 +231,27 @@ describe("the autosaves of a browser", () => {
     expect(window.setAside("newer")).toMatchObject({ kind: "failed" });
     expect(window.write("today")).toMatchObject({ kind: "done" });
     expect(browser.texts()).toContain("from the future".repeat(10));
+  });
+
+  it("keeps what is made on one pack from what is made on another, in one window and the next", async () => {
+    const browser = new FakeBrowser();
+    const first = browser.open();
+    await first.read();
+    first.write("on the program's");
+    first.close();
+    const other = browser.open(first.session, "sha256:a");
+    expect(await other.read()).toBeUndefined();
+    expect(other.strays()).toEqual([]);
+    other.write("on a");
+    other.close();
+    const back = browser.open(other.session);
+    expect(await back.read()).toBe("on the program's");
+    expect(back.strays()).toEqual([]);
+    back.close();
+    const third = browser.open(new FakeStorage(), "sha256:b");
+    expect(await third.read()).toBeUndefined();
+    const again = browser.open(new FakeStorage(), "sha256:a");
+    expect(await again.read()).toBe("on a");
+    expect(browser.texts().toSorted()).toEqual(["on a", "on the program's"]);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadScenario } from "../../../cli/scenarios.ts";
-import { shortHash } from "../../../models/index.ts";
+import { writeCompiledForm } from "../../../models/index.ts";
 import { documentFrom } from "../../../renderer/scenarios/scenario-file.ts";
 import { openOfficeFile } from "../../../renderer/session/office-files.ts";
 import { workbench } from "../../../renderer/store.ts";
@@ -20,6 +20,13 @@ async function opened(ofPack: string, scenario = fullReform) {
       madeWith: "0.1.0",
       reason: "none",
       runs: [{ id: scenario.id, scenario, drift: [], alteredResults: undefined }],
+    }),
+    readPack: async () => ({
+      form: writeCompiledForm(pack, [], ""),
+      files: new Map(),
+      warnings: [],
+      presetsLeftOut: [],
+      brought: [scenario],
     }),
   });
   const { workspace, notices } = workbench.getState();
@@ -50,11 +57,14 @@ describe("a bundle", () => {
     expect(added).toHaveLength(1);
   });
 
-  it("of another pack says that its scenarios are not opened", async () => {
+  it("of another pack offers its pack, and its scenarios with it", async () => {
     const before = Object.keys(workbench.getState().workspace.documents).length;
     const { documents, keys } = await opened("sha256:of-another");
     expect(documents).toHaveLength(before);
-    expect(keys).toEqual(["notices.bundleOtherPack", "notices.bundleSame"]);
-    expect(workbench.getState().notices[0]?.detail).toBe(shortHash("sha256:of-another"));
+    expect(keys).toEqual(["notices.bundleSame"]);
+    const { dialog } = workbench.getState();
+    const offer = dialog?.kind === "pack" ? dialog.offer : undefined;
+    expect(offer?.name).toBe("study.equalis.zip");
+    expect(offer?.read?.found.brought.map(({ id }) => id)).toEqual(["full-reform"]);
   });
 });

@@ -350,6 +350,7 @@ export const commands = {
   workshop: {
     words: "workshop.title",
     isOn: (state) => state.mode === "workshop",
+    hindrance: (state) => because(state.ownPack !== undefined, "commands.why.noExercises"),
     run: (state) => state.setMode(state.mode === "workshop" ? "workspace" : "workshop"),
   },
   "theme-system": setTheme("system"),

@@ -21,7 +21,7 @@ function archive(): Uint8Array {
 test("a pack of one's own is dropped, looked at, shown and worked on, and each pack keeps its own scenarios", async ({
   equalis,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page } = equalis;
   await pastTour(page);
   await speak(page, "English");

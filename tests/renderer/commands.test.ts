@@ -69,6 +69,7 @@ describe("what stands where in the menus", () => {
         "library",
         "open",
         "open-office",
+        "pack",
         "save",
         "save-as",
         "duplicate",

@@ -29,10 +29,10 @@ async function start(): Promise<void> {
   await showWindow(onItsWay);
 }
 
-/** The pack that the address asks for; where this machine does not keep it, the program's own page is shown and says so. */
+/** The pack that the address asks for; where this machine does not keep it, or it no longer opens, the program's own is shown and says so. */
 async function askedPack(hash: string): Promise<KeptPack> {
   const { presentPack } = await import("./run/present-pack.ts");
-  const pack = await presentPack(hash);
+  const pack = await presentPack(hash).catch(() => undefined);
   if (pack !== undefined) return pack;
   window.location.replace(
     window.location.pathname + searchForPack(window.location.search, { missing: hash }),

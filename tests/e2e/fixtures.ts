@@ -37,6 +37,9 @@ export interface Equalis {
  */
 const slowness = Number(process.env.EQUALIS_SLOW_WORKERS ?? 0);
 
+/** How many times slower a page computes, set from outside likewise: what holds only on a fast machine shows in a browser. */
+const slowdown = Number(process.env.EQUALIS_SLOW_PROCESSOR ?? 1);
+
 /** The Electron shell around an empty page, for tests of the shell alone. */
 export interface Shell {
   readonly app: ElectronApplication;
@@ -170,6 +173,10 @@ export const test = base.extend<
       const page = await context.newPage();
       if (slowness > 0)
         await page.addInitScript(delayWorkers, { name: "equalis-", delay: slowness });
+      if (slowdown > 1) {
+        const session = await context.newCDPSession(page);
+        await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+      }
       const origin = new URL(served.url).origin;
       const watch = await watchPage(page, origin);
       served.setReportListener((report) => watch.note(`policy report: ${report}`));

@@ -23,6 +23,8 @@ export interface Autosave {
   readonly byCounty?: readonly string[] | undefined;
   /** The table of one's own that counted in them; its text is absent where it is too large to be kept. */
   readonly ownTable?: SavedOwnTable | undefined;
+  /** Codes of the counties that the reader had listed; absent where there are none. */
+  readonly ownCounties?: readonly string[] | undefined;
   /** Absent in autosaves before version 0.2. */
   readonly favouriteLevers?: readonly string[];
   /** What can still be undone and redone. */
@@ -75,6 +77,7 @@ export function readAutosave(text: string): Autosave | undefined {
     setAside,
     byCounty,
     ownTable,
+    ownCounties,
   } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
@@ -88,6 +91,7 @@ export function readAutosave(text: string): Autosave | undefined {
     selection: typeof selection === "string" ? selection : undefined,
     byCounty,
     ownTable,
+    ownCounties,
     favouriteLevers,
     setAside,
     // Looked at like the workspace, and for the same reason.
@@ -165,6 +169,13 @@ const autosaveSchema = z.looseObject({
       among: z.array(z.string()).max(100),
       provinces: z.array(z.string()).max(100),
     })
+    .optional()
+    .catch(undefined),
+  // As long as all counties there are, and then some; what is none of a pack's is in no group.
+  ownCounties: z
+    .array(z.string().min(1).max(20))
+    .max(5000)
+    .transform((codes) => [...new Set(codes)])
     .optional()
     .catch(undefined),
   favouriteLevers: z.array(z.string()).max(1000).optional(),

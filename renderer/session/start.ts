@@ -52,6 +52,7 @@ export async function startSession({ engine, form, opened }: OnItsWay): Promise<
     theme: saved?.theme ?? "system",
     tourSeen: saved?.tourSeen ?? false,
     favouriteLevers: saved?.favouriteLevers ?? [],
+    ownCounties: saved?.ownCounties ?? [],
   });
   followLanguage();
   try {

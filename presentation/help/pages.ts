@@ -12,6 +12,7 @@ export const helpPageIds = [
   "attribution",
   "goals",
   "basis",
+  "counties",
   "limits",
   "whats-new",
   "cite",

@@ -4,6 +4,7 @@ import {
   lastFittedYear,
   type Parameter,
 } from "../../models/index.ts";
+import { farKilometres } from "../rows/county-group-rows.ts";
 import { headlineBasisOf } from "../rows/headline-basis.ts";
 import { wordsIn } from "../words/catalogue.ts";
 import {
@@ -52,6 +53,7 @@ export function helpValues(
     barYear: year(parameter("standing-bar-year")),
     provinces: whole(areas.provinces.length),
     leaves: whole(areas.leaves.length),
+    farKilometres: whole(farKilometres),
     domains: countWord(domainIds.length, language),
     services: whole(services.length),
     coverageServices: ofKind("coverage"),

@@ -1,5 +1,4 @@
 import type { CompiledPack } from "../../models/index.ts";
-import { countiesOf } from "./county-rows.ts";
 import type { Selection } from "./selection.ts";
 
 /** How many services of what is selected have stocks that a table of one's own counts in a county, by the county's code. */
@@ -18,17 +17,15 @@ export function countedStocks(
   return (county) => counted.get(county)?.size ?? 0;
 }
 
-/** Are the stocks of all that is selected counted in every county of some provinces? Else the base year's are the ratio of the province. */
+/** Are the stocks of all that is selected counted in every one of some counties? Else the base year's are the ratio of the province. */
 export function isCounted(
   pack: CompiledPack,
   selection: Pick<Selection, "domain" | "service">,
-  provinces: readonly string[],
+  counties: readonly { readonly code: string }[],
 ): boolean {
   const all = servicesOf(pack, selection).length;
   const counted = countedStocks(pack, selection);
-  return provinces.every((province) =>
-    countiesOf(pack, province).every(({ code }) => counted(code) === all),
-  );
+  return counties.every(({ code }) => counted(code) === all);
 }
 
 function servicesOf(

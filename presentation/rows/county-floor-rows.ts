@@ -6,6 +6,7 @@ import {
   resolveSettings,
   type ScenarioSettings,
 } from "../../models/index.ts";
+import { isCounted } from "./county-basis.ts";
 import { countiesOf } from "./county-rows.ts";
 import type { NarrowedSelection, Selection } from "./selection.ts";
 
@@ -24,7 +25,8 @@ export interface CountyFloorRows {
 
 /**
  * The counties of a province below the pack's floor in what is selected: one service, those of a domain, or all. Undefined in the base year,
- * in which every county has the province's ratio: what is below it would look like a count.
+ * in which every county has the province's ratio, unless tables of one's own count all that is selected in every county: what is below it
+ * would look like a count.
  */
 export function countyFloorRows(
   pack: CompiledPack,
@@ -33,7 +35,8 @@ export function countyFloorRows(
   province: string,
   year: number,
 ): CountyFloorRows | undefined {
-  if (year === pack.baseYear) return undefined;
+  const counties = countiesOf(pack, province);
+  if (year === pack.baseYear && !isCounted(pack, selection, counties)) return undefined;
   const { setting, domain, service, registration } = selection;
   const services = pack.services.flatMap((one) =>
     (service === undefined || one.id === service) && (domain === undefined || one.domain === domain)
@@ -44,7 +47,7 @@ export function countyFloorRows(
   return {
     province,
     year,
-    count: countiesOf(pack, province).length,
+    count: counties.length,
     services,
     cost: floorCostOf(pack, made, { area: province, setting }, services, year),
     narrow: {

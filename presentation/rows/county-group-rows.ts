@@ -1,6 +1,5 @@
 import { greatest, sum } from "d3-array";
 import type { CompiledPack, RunResult } from "../../models/index.ts";
-import { isCounted } from "./county-basis.ts";
 import { type CountyRow, type CountyRows, countiesOf } from "./county-rows.ts";
 import { type CountyTraits, traitsReader } from "./county-traits.ts";
 
@@ -32,7 +31,7 @@ export interface CountyGroupRow {
 export interface CountyGroupRows {
   readonly province: string;
   readonly year: number;
-  /** Are levels held against each other? Not in the base year, unless tables of one's own count all that is selected in every county. */
+  /** Are levels held against each other (`CountyRows`)? */
   readonly isTold: boolean;
   /** Counties that have the part selected. */
   readonly total: number;
@@ -85,13 +84,10 @@ export function countyGroup(
 export function countyGroupRows(
   pack: CompiledPack,
   run: { readonly result: RunResult },
-  { province, year, narrow, counties }: CountyRows,
+  { province, year, isTold, counties }: CountyRows,
   own: readonly string[] = [],
 ): CountyGroupRows {
   const traits = traitsReader(pack, run.result);
-  const { domain, service } = narrow.query;
-  const asked = { domain: domain === "overall" ? undefined : domain, service };
-  const isTold = year !== pack.baseYear || isCounted(pack, asked, [province]);
   return {
     province,
     year,

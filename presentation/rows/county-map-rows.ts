@@ -11,7 +11,7 @@ export interface CountyPoint extends CountyRow {
   /** Kilometres east of the westernmost point and south of the northernmost one. */
   readonly column: number;
   readonly row: number;
-  /** Position among the classes; −1 in the base year, in which counties are not told apart. */
+  /** Position among the classes; −1 where counties are not told apart (`CountyRows`). */
   readonly classIndex: number;
 }
 
@@ -58,7 +58,7 @@ export function countyMapRows(pack: CompiledPack, rows: CountyRows): CountyMapRo
   const west = min(placed, ({ x }) => x) ?? 0;
   const north = min(placed, ({ y }) => y) ?? 0;
   const written = rows.counties.map(({ value }) => roundShown(value, "share", { digits }));
-  const isTold = rows.spread !== undefined;
+  const { isTold } = rows;
   const classes = sequentialClasses(isTold ? written : [], {
     ceiling: 1,
     unit: 10 ** -digits / 100,

@@ -69,7 +69,8 @@ export function countyPartsRows(
   const persons = personsOf(seriesOf, selection);
   const isWhole = selection.domain === undefined && selection.service === undefined;
   const levels = isWhole ? domainIds.map((domain) => seriesOf({ domain })) : [seriesOf({})];
-  const isBaseTold = isCounted(pack, selection, provinces);
+  const counties = provinces.flatMap((province) => countiesOf(pack, province));
+  const isBaseTold = isCounted(pack, selection, counties);
   const years = result.years.filter((year) => year !== pack.baseYear || isBaseTold);
   const byYear = years.map((year) => {
     const at = result.years.indexOf(year);

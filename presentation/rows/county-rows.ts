@@ -1,5 +1,6 @@
 import { sum } from "d3-array";
 import { areaMembers, type CompiledPack, readingOf } from "../../models/index.ts";
+import { isCounted } from "./county-basis.ts";
 import { measureQuery } from "./headline-rows.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import type { NarrowedSelection, Selection } from "./selection.ts";
@@ -28,9 +29,11 @@ export interface CountyRows {
   /** Level of the province. */
   readonly mean: number;
   /**
-   * Between these levels live the people from the tenth to the ninetieth hundredth. Absent in the base year, in which every county has the
-   * province's ratio of places to people entitled: a spread would look like a count.
+   * Are counties told apart? Not in the base year, in which each has the province's ratio of places to people entitled, unless tables of
+   * one's own count all that is selected in every county: a spread would look like a count.
    */
+  readonly isTold: boolean;
+  /** Between these levels live the people from the tenth to the ninetieth hundredth; absent where counties are not told apart. */
   readonly spread?: { readonly low: number; readonly high: number };
 }
 
@@ -58,7 +61,11 @@ export function countyRows(
   const { value } = readingOf(pack, run.result);
   const narrow = measureQuery(pack, "mean", { ...selection, area: province });
   const { query } = narrow;
-  const known = countiesOf(pack, province).flatMap(({ code, parent }) => {
+  const { domain, service } = query;
+  const asked = { domain: domain === "overall" ? undefined : domain, service };
+  const places = countiesOf(pack, province);
+  const isTold = year !== pack.baseYear || isCounted(pack, asked, places);
+  const known = places.flatMap(({ code, parent }) => {
     const level =
       areaMembers(pack.areas, code, query.setting).leaves.length > 0
         ? value({ ...query, area: code }, year)
@@ -83,9 +90,8 @@ export function countyRows(
     counties,
     leftOut: known.length - counties.length,
     mean: value(query, year),
-    ...(year === pack.baseYear || low === undefined || high === undefined
-      ? {}
-      : { spread: { low, high } }),
+    isTold,
+    ...(isTold && low !== undefined && high !== undefined ? { spread: { low, high } } : {}),
   };
 }
 

@@ -21,7 +21,7 @@ export const CountyMapChart = memo(function CountyMapChart(props: CountyChartPro
   const { pack, rows, selected, marked } = props;
   const map = useMemo(() => countyMapRows(pack, rows), [pack, rows]);
   const { points, withoutPoint, digits } = map;
-  const { province, year, narrow } = rows;
+  const { province, year, narrow, isTold } = rows;
   if (points.length === 0) return null;
   const name = (code: string) => areaName(pack, code, language);
   return (
@@ -34,7 +34,7 @@ export const CountyMapChart = memo(function CountyMapChart(props: CountyChartPro
       {...noteOf(
         language,
         marked === undefined ? undefined : t("countyGroups.marked", { group: marked.name }),
-        year === pack.baseYear ? countyNote(pack, language) : undefined,
+        isTold ? undefined : countyNote(pack, language),
         t("counties.map.note"),
         withoutPoint.length === 0
           ? undefined

@@ -64,7 +64,9 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
         </div>
       )}
       <CountyStripChart {...told} runs={runs} activeId={activeId} />
-      <CountyMapChart {...told} runs={runs} activeId={activeId} />
+      <div className="chart-block">
+        <CountyMapChart {...told} runs={runs} activeId={activeId} />
+      </div>
       <CountyGroups rows={rows} />
       <CountyRanking {...told} />
       <CountyParts />

@@ -13,7 +13,7 @@ import { useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { useChartPropsLater } from "./chart-props.ts";
 
-/** What a floor for every county of a province costs, in what is selected; nothing in the base year, whose counties nobody has counted. */
+/** What a floor for every county of a province costs, in what is selected; nothing in the base year, unless tables of one's own count its counties. */
 export function CountyFloor(props: { readonly province: string }) {
   const { language } = useWords();
   const { pack, runs, activeId, year } = useChartPropsLater();

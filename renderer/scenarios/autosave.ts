@@ -29,6 +29,8 @@ export interface Autosave extends Preferences {
   readonly byCounty?: readonly string[] | undefined;
   /** The table of one's own that counted in them; its text is absent where it is too large to be kept. */
   readonly ownTable?: SavedOwnTable | undefined;
+  /** Codes of the counties that the reader had listed; absent where there are none. */
+  readonly ownCounties?: readonly string[] | undefined;
   /** What can still be undone and redone. */
   readonly history?: SavedHistory | undefined;
   /** Scenarios that are not to be run before somebody asks, and why. */
@@ -68,7 +70,7 @@ export function readAutosave(text: string): Autosave | undefined {
   }
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
-  const { desk, selection, history, setAside, byCounty, ownTable } = read.data;
+  const { desk, selection, history, setAside, byCounty, ownTable, ownCounties } = read.data;
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
@@ -79,6 +81,7 @@ export function readAutosave(text: string): Autosave | undefined {
     selection: typeof selection === "string" ? selection : undefined,
     byCounty,
     ownTable,
+    ownCounties,
     setAside,
     // Looked at like the workspace, and for the same reason.
     ...(history === undefined ? {} : { history: history as unknown as SavedHistory }),
@@ -180,6 +183,13 @@ const autosaveSchema = z.looseObject({
       among: z.array(z.string()).max(100),
       provinces: z.array(z.string()).max(100),
     })
+    .optional()
+    .catch(undefined),
+  // As long as all counties there are, and then some; what is none of a pack's is in no group.
+  ownCounties: z
+    .array(z.string().min(1).max(20))
+    .max(5000)
+    .transform((codes) => [...new Set(codes)])
     .optional()
     .catch(undefined),
   history: historySchema.optional(),

@@ -22,7 +22,7 @@ let takenOver: readonly StrayAutosave[] = [];
 function autosaveText(): string {
   const state = workbench.getState();
   const byCounty = state.countiesToOpen?.provinces ?? openByCounty(state);
-  const { workspace, language, theme, tourSeen, favouriteLevers } = state;
+  const { workspace, language, theme, tourSeen, favouriteLevers, ownCounties } = state;
   return writeAutosave({
     format: "equalis-workspace/1",
     workspace,
@@ -32,6 +32,7 @@ function autosaveText(): string {
     selection: placeText(state),
     byCounty: byCounty.length === 0 ? undefined : byCounty,
     ownTable: savedTable(state),
+    ownCounties: ownCounties.length === 0 ? undefined : ownCounties,
     favouriteLevers,
     history: saveHistory(state.history),
     setAside: setAsideIn(state),
@@ -113,6 +114,7 @@ export function followAutosave(strays: readonly StrayAutosave[] = []): void {
       state.runErrors === before.runErrors &&
       state.selection === before.selection &&
       state.packsByCounty === before.packsByCounty &&
+      state.ownCounties === before.ownCounties &&
       state.language === before.language &&
       state.theme === before.theme &&
       state.tourSeen === before.tourSeen &&

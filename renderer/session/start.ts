@@ -60,6 +60,7 @@ export async function startSession({ engine, form, opened, kept }: OnItsWay): Pr
     theme: liked?.theme ?? "system",
     tourSeen: liked?.tourSeen ?? false,
     favouriteLevers: liked?.favouriteLevers ?? [],
+    ownCounties: saved?.ownCounties ?? [],
   });
   followLanguage();
   try {

@@ -38,14 +38,14 @@ export function countyPartsSection(story: Story): readonly Told[] {
   const inYear = (one: CountyPartsRows, part: CountyPart) =>
     one.parts[part][one.years.indexOf(lastYear)] ?? Number.NaN;
   const shown = countyParts.filter((part) => inYear(rows, part) > 0);
-  const title = t("countyParts.chart", {
+  const told = {
     of: selectionName(pack, selectionOf(pack, rows.narrow.query), language),
     year: lastYear,
-  });
+  };
   const chart: ChartBlock = {
     kind: "chart",
     shape: "stacked",
-    title,
+    title: t("countyParts.chart", told),
     unit: t("countyParts.unit"),
     categories: ofRuns.map(({ run }) => run.name),
     series: shown.map((part) => ({
@@ -79,7 +79,7 @@ export function countyPartsSection(story: Story): readonly Told[] {
       blocks:
         shown.length === 0
           ? [{ kind: "text", paragraphs: [countyPartsNote(pack, rows, language)] }]
-          : [chart, chartTable(chart)],
+          : [chart, { ...chartTable(chart), title: t("countyParts.table", told) }],
       notes: [
         countyPartsNote(pack, rows, language),
         leftOutText(pack, rows.narrow, language),

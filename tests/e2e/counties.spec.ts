@@ -171,8 +171,19 @@ test("a province that is open by county is so again after the window was loaded 
   await page.keyboard.press("Enter");
   await expect(place).toHaveValue("Guanshanhu District");
   await expect.poll(() => page.evaluate(() => location.hash)).toContain("place=520115");
+  const groups = page.getByRole("region", { name: /^Groups of counties: / }).first();
+  const ownList = async () => {
+    await groups.getByRole("button", { name: /Group of counties/ }).click();
+    await page.getByRole("option", { name: "Own list" }).click();
+  };
+  await ownList();
+  await groups.getByRole("textbox", { name: "Add counties" }).fill("520302, 桐梓县");
+  await groups.getByRole("button", { name: "Add 2 counties" }).click();
   await page.reload();
   await expect(place).toHaveValue("Guanshanhu District", opened);
+  await page.getByRole("tab", { name: "Places" }).click();
+  await ownList();
+  await expect(groups).toContainText(/Own list: 2 of 88 counties/);
   await page.getByRole("button", { name: "Close the counties of Guizhou" }).first().click();
   await expect(place).toHaveValue("Guizhou", opened);
   await page.evaluate(() => {

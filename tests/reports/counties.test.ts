@@ -234,8 +234,11 @@ describe("what a table by province hides, in a document", () => {
       expect(ids[ids.indexOf("county-groups") + 1]).toBe("county-parts");
       const parts = document.sections.find(({ id }) => id === "county-parts");
       expect(parts?.title).toMatch(/^(Guizhou, elderly care|贵州，老有所养).+\d+%.+\d+%.+\d+%/);
-      const [chart] = parts?.blocks ?? [];
-      if (chart?.kind !== "chart") throw new Error("no chart");
+      const [chart, table] = parts?.blocks ?? [];
+      if (chart?.kind !== "chart" || table?.kind !== "table") throw new Error("no chart");
+      expect(table.title).toMatch(
+        /: the parts in numbers, 2035, by scenario$|：2035年各情景各部分的数值$/,
+      );
       // One province has nothing between provinces.
       expect(chart.series).toHaveLength(3);
       expect(chart.categories).toHaveLength(2);

@@ -8,16 +8,16 @@ import { ownTablesSaid } from "../own-tables.ts";
 import { areaName } from "../places.ts";
 import { listed, sentence } from "../sentence.ts";
 
-/** Which county is furthest behind, and how far, or that none is; in the base year, how far counties are told apart. Undefined where there are none. */
+/** Which county is furthest behind, and how far, or that none is; where counties are not told apart, why. Undefined where there are none. */
 export function countyFinding(
   pack: CompiledPack,
-  { counties, year, mean }: CountyRows,
+  { counties, year, mean, isTold }: CountyRows,
   language: Language,
 ): string | undefined {
   const t = wordsIn(language, "charts");
   const last = counties.at(-1);
   if (last === undefined) return undefined;
-  if (year === pack.baseYear) return sentence(language, baseYearClause(pack, language));
+  if (!isTold) return sentence(language, baseYearClause(pack, language));
   const gap = shownDifference(mean, last.value, "share");
   const said = {
     county: areaName(pack, last.code, language),
@@ -50,14 +50,14 @@ export function countyNote(pack: CompiledPack, language: Language): string {
 /** Most counties of which the finding of the map says where they lie. */
 const mostLast = 10;
 
-/** In which prefecture most of the counties furthest behind lie, or, where they are spread, which three they are; in the base year, what the map shows. */
+/** In which prefecture most of the counties furthest behind lie, or, where they are spread, which three they are; where counties are not told apart, what the map shows. */
 export function countyMapFinding(
   pack: CompiledPack,
-  { counties, year, province }: CountyRows,
+  { counties, year, province, isTold }: CountyRows,
   language: Language,
 ): string {
   const t = wordsIn(language, "charts");
-  if (year === pack.baseYear) return sentence(language, t("counties.map.baseYear", { year }));
+  if (!isTold) return sentence(language, t("counties.map.baseYear", { year }));
   const last = counties.slice(-Math.min(mostLast, Math.ceil(counties.length / 2)));
   const byPrefecture = rollup(
     last.filter(({ parent }) => parent !== province),

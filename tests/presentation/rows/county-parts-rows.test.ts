@@ -9,6 +9,7 @@ import {
   countyPartsRows,
   partsOfTheil,
 } from "../../../presentation/rows/county-parts-rows.ts";
+import { countiesOf } from "../../../presentation/rows/county-rows.ts";
 import { type Selection, wholeSelection } from "../../../presentation/rows/selection.ts";
 import { theilRows } from "../../../presentation/rows/theil-rows.ts";
 import {
@@ -135,7 +136,7 @@ describe("parts of inequality between counties", () => {
   });
 
   it("leave out the base year, in which nobody has counted how counties differ", () => {
-    expect(isCounted(one, whole, ["52"])).toBe(false);
+    expect(isCounted(one, whole, countiesOf(one, "52"))).toBe(false);
     expect(countyPartsRows(one, baseline, whole).years).not.toContain(one.baseYear);
     const { result } = baseline;
     const counted = {
@@ -155,8 +156,10 @@ describe("parts of inequality between counties", () => {
       ],
     };
     const primary = { ...whole, domain: "schooling", service: "primary-places" } as const;
-    expect(isCounted(counted, primary, ["52"])).toBe(true);
-    expect(isCounted(counted, { ...whole, domain: "schooling" }, ["52"])).toBe(false);
+    expect(isCounted(counted, primary, countiesOf(one, "52"))).toBe(true);
+    expect(isCounted(counted, { ...whole, domain: "schooling" }, countiesOf(one, "52"))).toBe(
+      false,
+    );
     expect(countyPartsRows(counted, { result }, primary).years).toContain(one.baseYear);
   });
 

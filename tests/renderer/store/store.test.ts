@@ -65,6 +65,16 @@ it("a new edit drops what could be redone", () => {
   expect(state().history.undone).toHaveLength(0);
 });
 
+it("undo and redo leave the reader's own counties as they are", () => {
+  state().setOwnCounties(["520302"]);
+  state().setLever("sharing", constant(0.9));
+  state().setOwnCounties(["520302", "520322"]);
+  state().undo();
+  expect(state().ownCounties).toEqual(["520302", "520322"]);
+  state().redo();
+  expect(state().ownCounties).toEqual(["520302", "520322"]);
+});
+
 it("undo after a delete brings the scenario back where it was", () => {
   const id = state().duplicateScenario("reform");
   const before = state().workspace;

@@ -141,6 +141,7 @@ export const sectionIds = [
   "counties",
   "county-groups",
   "county-parts",
+  "county-reach",
   "funding",
   "decisions",
   "attribution",

@@ -35,6 +35,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "counties",
       "county-groups",
       "county-parts",
+      "county-reach",
       "funding",
       "decisions",
       "targets",
@@ -77,6 +78,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "counties",
       "county-groups",
       "county-parts",
+      "county-reach",
       "regions",
       "urban-rural",
       "targets",
@@ -91,7 +93,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
   certainty: { sections: ["uncertainty", "measures", "targets", "sources"] },
   province: {
     needs: "provinces",
-    sections: ["province", "counties", "county-groups", "county-parts"],
+    sections: ["province", "counties", "county-groups", "county-parts", "county-reach"],
   },
 };
 

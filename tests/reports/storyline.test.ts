@@ -69,6 +69,7 @@ describe("buildStoryline", () => {
             "counties",
             "county-groups",
             "county-parts",
+            "county-reach",
             "contrast",
             "attribution",
             "province",

@@ -256,6 +256,42 @@ describe("what a table by province hides, in a document", () => {
   });
 });
 
+describe("who lives beyond reach, in a document", () => {
+  it.each(["en", "zh-CN"] as const)(
+    "is a chart of the counties furthest off beside the base, and a table by service (%s)",
+    (language) => {
+      const document = buildStoryline(guizhou(language, { subject }));
+      const ids = document.sections.map(({ id }) => id);
+      expect(ids[ids.indexOf("county-parts") + 1]).toBe("county-reach");
+      const reach = document.sections.find(({ id }) => id === "county-reach");
+      expect(reach?.title).toMatch(
+        language === "en"
+          ? /^Rural Guizhou, elderly care: On average over 2 services .+ live beyond reach in 2035/
+          : /^贵州乡村，老有所养：2035年按2项服务平均，.+居住在可及范围之外/,
+      );
+      const [chart, table] = reach?.blocks ?? [];
+      if (chart?.kind !== "chart" || table?.kind !== "table") throw new Error("no chart, no table");
+      expect(chart.categories).toHaveLength(8);
+      const [base, lead] = chart.series.map(({ values }) => values.map(Number));
+      expect(lead).toEqual(lead?.toSorted((one, other) => other - one));
+      // Full reform brings services nearer.
+      lead?.forEach((value, at) => {
+        expect(value).toBeLessThan(base?.[at] ?? Number.NaN);
+      });
+      expect(table.rows).toHaveLength(2);
+      expect(reach?.notes.join("\n")).not.toMatch(/NaN|undefined|\{\{/);
+    },
+  );
+
+  it("is not asked where every province is whole, nor of what nobody has to get to", () => {
+    for (const input of [
+      realComparison("en", ["full-reform"]),
+      guizhou("en", { subject: { domain: "housing" } }),
+    ])
+      expect(buildStoryline(input).sections.map(({ id }) => id)).not.toContain("county-reach");
+  });
+});
+
 describe("the counties in a workbook", () => {
   it("are a sheet: code, name, province, people, levels, rank and basis", async () => {
     const input = guizhou("en", { subject });

@@ -5,7 +5,7 @@ import { wordsIn } from "../catalogue.ts";
 import type { Language } from "../languages.ts";
 import { formatValue, roundShown } from "../numbers.ts";
 import { areaName, leftOutText, selectionName, selectionOf } from "../places.ts";
-import { joined, listed, paragraph, sentence } from "../sentence.ts";
+import { joined, paragraph, quoted, sentence } from "../sentence.ts";
 
 /** People beyond reach follow from a law and from sites that are dealt out: two digits are what they are worth. */
 const rough = { basis: "estimated" } as const;
@@ -68,11 +68,21 @@ export function countyReachText(
     const list = causesOf(only.change, language);
     return list.length === 0
       ? undefined
-      : t("countyReach.since", { year: pack.baseYear, list: listed(list, language) });
+      : t("countyReach.since", { year: pack.baseYear, list: joined(language, "clauses", list) });
   };
   return paragraph(
     language,
     sentence(language, since()),
+    base === undefined
+      ? undefined
+      : sentence(
+          language,
+          t("countyReach.base", {
+            base: quoted(base.name, language),
+            share: share(base.rows.villages.share),
+            year,
+          }),
+        ),
     most === undefined || isNobody(most.share)
       ? undefined
       : sentence(
@@ -82,12 +92,6 @@ export function countyReachText(
             people: formatValue(beyondOf(most), "persons", language, rough),
             share: share(most.share),
           }),
-        ),
-    base === undefined
-      ? undefined
-      : sentence(
-          language,
-          t("countyReach.base", { base: base.name, share: share(base.rows.villages.share) }),
         ),
     sentence(
       language,

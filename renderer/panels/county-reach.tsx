@@ -89,7 +89,7 @@ export function CountyReach(props: { readonly province: string }) {
               : (["byPeople", "byWays"] as const).map((cause) => ({
                   head: words(`countyReach.${cause}`, { year: pack.baseYear }),
                   number: ({ change }: ServiceReachRow) =>
-                    formatChange(change[cause], "persons", language, rough),
+                    formatChange(Math.round(change[cause]), "persons", language, rough),
                 }))),
             {
               head: words("countyReach.furthest"),

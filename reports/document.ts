@@ -142,6 +142,7 @@ export const sectionIds = [
   "county-groups",
   "county-parts",
   "county-reach",
+  "county-schools",
   "funding",
   "decisions",
   "attribution",

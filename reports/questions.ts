@@ -36,6 +36,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "county-groups",
       "county-parts",
       "county-reach",
+      "county-schools",
       "funding",
       "decisions",
       "targets",
@@ -79,6 +80,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "county-groups",
       "county-parts",
       "county-reach",
+      "county-schools",
       "regions",
       "urban-rural",
       "targets",
@@ -93,7 +95,14 @@ const questions: Readonly<Record<QuestionId, Question>> = {
   certainty: { sections: ["uncertainty", "measures", "targets", "sources"] },
   province: {
     needs: "provinces",
-    sections: ["province", "counties", "county-groups", "county-parts", "county-reach"],
+    sections: [
+      "province",
+      "counties",
+      "county-groups",
+      "county-parts",
+      "county-reach",
+      "county-schools",
+    ],
   },
 };
 

@@ -1,6 +1,5 @@
 import { greatest } from "d3-array";
 import {
-  areaMembers,
   type CompiledPack,
   type ReachChange,
   type RunResult,
@@ -9,7 +8,7 @@ import {
   type Service,
   type Setting,
 } from "../../models/index.ts";
-import { countiesOf } from "./county-rows.ts";
+import { countyVillages } from "./county-villages.ts";
 import { type NarrowedSelection, narrowed, type Selection } from "./selection.ts";
 
 /** People beyond reach in a place, in a year of a run. */
@@ -73,9 +72,8 @@ export function countyReachRows(
   const services = servicesWithWays(pack, selection);
   const [first] = services;
   if (first === undefined) return undefined;
-  const all = countiesOf(pack, province);
-  const withVillages = all.filter(({ code }) => villagesOf(pack, code) !== undefined);
-  if (withVillages.length === 0) return undefined;
+  const { counties: known, withoutLand, withoutVillages } = countyVillages(pack, province);
+  if (known.length === 0) return undefined;
   const own = services.length === 1 ? reachCounter(pack, result, first.id) : undefined;
   const narrow = narrowed(
     pack,
@@ -98,8 +96,6 @@ export function countyReachRows(
       inBaseYear: beyondIn(pack.baseYear),
     };
   };
-  const settled = settledLeaves(pack);
-  const known = withVillages.filter(({ code }) => settled.has(villagesOf(pack, code) ?? ""));
   const counties = known
     .map((one): CountyReachRow => ({ ...one, ...sharesOf(one.code, "rural") }))
     // Where nobody is whom it is for, nobody lives beyond reach.
@@ -125,8 +121,8 @@ export function countyReachRows(
         furthest: furthest !== undefined && furthest.share > 0 ? furthest : undefined,
       };
     }),
-    withoutLand: withVillages.length - known.length,
-    withoutVillages: all.length - withVillages.length,
+    withoutLand,
+    withoutVillages,
   };
 }
 
@@ -141,18 +137,5 @@ function servicesWithWays(
       one.eligible.settings.includes("rural") &&
       (service ?? one.id) === one.id &&
       (domain ?? one.domain) === one.domain,
-  );
-}
-
-/** Code of the rural part of a county; undefined where it has none. */
-function villagesOf({ areas }: CompiledPack, county: string): string | undefined {
-  const [leaf] = areaMembers(areas, county, "rural").leaves;
-  return leaf === undefined ? undefined : areas.leaves[leaf]?.code;
-}
-
-/** Codes of the areas whose own settled land the pack knows. */
-function settledLeaves({ data }: CompiledPack): ReadonlySet<string> {
-  return new Set(
-    data.flatMap(({ item, area }) => (item === "settlement.people-share" ? [area] : [])),
   );
 }

@@ -14,6 +14,7 @@ import { CountyGroups, useMarkedCounties } from "./county-groups.tsx";
 import { CountyParts } from "./county-parts.tsx";
 import { CountyRanking } from "./county-ranking.tsx";
 import { CountyReach } from "./county-reach.tsx";
+import { CountySchools } from "./county-schools.tsx";
 import { OwnTableLine } from "./own-table-line.tsx";
 
 /** Its prices follow from the model itself, which the page does not need before. */
@@ -70,6 +71,7 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
       <CountyRanking {...told} />
       <CountyParts />
       <CountyReach province={shown} />
+      <CountySchools province={shown} />
       <Suspense fallback={null}>
         <CountyFloor province={shown} />
       </Suspense>

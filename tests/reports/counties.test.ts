@@ -292,6 +292,48 @@ describe("who lives beyond reach, in a document", () => {
   });
 });
 
+describe("village schools, in a document", () => {
+  it.each(["en", "zh-CN"] as const)(
+    "are a chart of the longest ways and what is left to do, by level (%s)",
+    (language) => {
+      const { sections } = buildStoryline(guizhou(language));
+      const ids = sections.map(({ id }) => id);
+      expect(ids.filter((id) => id === "county-schools")).toHaveLength(2);
+      expect(ids[ids.indexOf("county-schools") - 1]).toBe("county-reach");
+      for (const { title, blocks, notes } of sections.filter(({ id }) => id === "county-schools")) {
+        expect(title).toMatch(
+          language === "en"
+            ? /^Rural Guizhou, (primary school|junior secondary) places: Village children of /
+            : /^贵州乡村，(小学|初中)学位：2035年.+岁乡村儿童可办满/,
+        );
+        const [chart, text] = blocks;
+        if (chart?.kind !== "chart" || text?.kind !== "text") throw new Error("no chart, no text");
+        expect(chart.categories).toHaveLength(8);
+        const [before, now] = chart.series.map(({ values }) => values.map(Number));
+        now?.forEach((value, at) => {
+          expect(value).toBeGreaterThan(before?.[at] ?? Number.NaN);
+        });
+        expect([...text.paragraphs, ...notes].join("\n")).not.toMatch(/NaN|undefined|\{\{/);
+      }
+    },
+  );
+
+  it("are not asked of another domain, nor where every province is whole", () => {
+    for (const input of [realComparison("en", ["full-reform"]), guizhou("en", { subject })])
+      expect(buildStoryline(input).sections.map(({ id }) => id)).not.toContain("county-schools");
+  });
+
+  it.each(["en", "zh-CN"] as const)(
+    "are slides on which everything fits (%s)",
+    async (language) => {
+      const asked = guizhou(language, { subject: { domain: "schooling" } });
+      const parts = await partsOf(await buildPptx(asked));
+      expect(packageFaults(parts)).toEqual([]);
+      expect(slideFaults(parts, { date: "2026-11-23" })).toEqual([]);
+    },
+  );
+});
+
 describe("the counties in a workbook", () => {
   it("are a sheet: code, name, province, people, levels, rank and basis", async () => {
     const input = guizhou("en", { subject });

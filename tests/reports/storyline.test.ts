@@ -70,6 +70,7 @@ describe("buildStoryline", () => {
             "county-groups",
             "county-parts",
             "county-reach",
+            "county-schools",
             "contrast",
             "attribution",
             "province",

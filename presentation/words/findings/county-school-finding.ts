@@ -145,11 +145,14 @@ function placesClause(
   language: Language,
 ): string {
   const t = wordsIn(language, "charts");
-  const units = (of: string, value: number) =>
-    formatValue(value, "units", language, {
-      ...rough,
-      unit: inSentence(pack.services.find(({ id }) => id === of)?.name[language] ?? ""),
+  const units = (of: string, value: number) => {
+    const counted = pack.services.find(({ id }) => id === of);
+    const unit = t("countySchools.counted", {
+      unit: counted?.unit[language] ?? "",
+      name: inSentence(counted?.name[language] ?? of),
     });
+    return formatValue(value, "units", language, { ...rough, unit });
+  };
   const list = conversions
     .map(({ service: to, units: made }) => units(to, made))
     .reduce((one, other) => (one === "" ? other : t("countySchools.or", { one, other })), "");

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadPackByCounty } from "../../../cli/counties.ts";
 import { loadScenario } from "../../../cli/scenarios.ts";
@@ -11,12 +12,15 @@ import {
   countyReachText,
   countyReachTitle,
 } from "../../../presentation/words/findings/county-reach-finding.ts";
+import { formatValue } from "../../../presentation/words/numbers.ts";
+import { anyScenario } from "../../models/scenario/scenario-arbitrary.ts";
 
 const pack = await loadPackByCounty(undefined, ["52"]);
 const [baseline, reform] = ["baseline", "full-reform"].map((id) => ({
   result: simulate(pack, resolveScenario(loadScenario(id, pack), pack)),
 }));
 if (baseline === undefined || reform === undefined) throw new Error("no run");
+const plain = loadScenario("baseline", pack);
 const whole = wholeSelection(pack);
 const rowsOf = (selection: Partial<Selection>, year = 2035, run = baseline) => {
   const rows = countyReachRows(pack, run, { ...whole, ...selection }, "52", year);
@@ -150,6 +154,32 @@ describe("people beyond reach in the villages of Guizhou's counties", () => {
     expect(countyReachText(pack, rows, base, "zh-CN")).toContain("在“Baseline”下，2035年为");
     const primary = rowsOf({ domain: "schooling", service: "primary-places" });
     expect(countyReachText(pack, primary, undefined, "en")).toMatch(/more as places move away/);
+  });
+
+  it("are told as they are whatever is decided: fewer is fewer, nearer is nearer, and the furthest off is it", () => {
+    for (const { levers, weights } of fc.sample(anyScenario, { numRuns: 12, seed: 19 })) {
+      const inputs = resolveScenario({ ...plain, levers, weights }, pack);
+      const run = { result: simulate(pack, inputs) };
+      for (const selection of selections) {
+        const rows = rowsOf(selection, 2035, run);
+        const base = { name: "Baseline", rows: rowsOf(selection) };
+        const finding = countyReachFinding(pack, rows, "en");
+        const text = countyReachText(pack, rows, base, "en");
+        expect(`${finding} ${text}`).not.toMatch(/NaN|undefined|\{\{/);
+        const [furthest] = rows.counties;
+        if (furthest !== undefined && furthest.share >= 0.0005)
+          expect(finding).toContain(formatValue(furthest.share, "share", "en"));
+        expect(text).toContain(
+          `Under Baseline ${formatValue(base.rows.villages.share, "share", "en")} live beyond`,
+        );
+        const [{ change } = { change: undefined }, ...others] = rows.services;
+        if (change === undefined || others.length > 0) continue;
+        if (text.includes("fewer as fewer")) expect(change.byPeople).toBeLessThan(0);
+        if (text.includes("more as more")) expect(change.byPeople).toBeGreaterThan(0);
+        if (text.includes("come nearer")) expect(change.byWays).toBeLessThan(0);
+        if (text.includes("move away")) expect(change.byWays).toBeGreaterThan(0);
+      }
+    }
   });
 
   it("are said to be worked out, and who is left out is counted", () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadPackByCounty } from "../../../cli/counties.ts";
 import { loadScenario } from "../../../cli/scenarios.ts";
@@ -15,6 +16,7 @@ import {
   countySchoolNote,
   countySchoolText,
 } from "../../../presentation/words/findings/county-school-finding.ts";
+import { anyScenario } from "../../models/scenario/scenario-arbitrary.ts";
 
 const [pack, tibet] = await Promise.all(
   ["52", "54"].map((code) => loadPackByCounty(undefined, [code])),
@@ -25,6 +27,7 @@ const runOn = (on: CompiledPack, id: string) => ({
 });
 const [baseline, reform] = ["baseline", "full-reform"].map((id) => runOn(pack, id));
 if (baseline === undefined || reform === undefined) throw new Error("no run");
+const plain = loadScenario("baseline", pack);
 const rowsOf = (selection: Partial<Selection> = {}, year = 2035, run = baseline) =>
   countySchoolRows(pack, run, { ...wholeSelection(pack), ...selection }, "52", year);
 const [primary, junior] = rowsOf();
@@ -146,6 +149,22 @@ describe("the sentences about village schools", () => {
     expect(countySchoolFinding(pack, primary, "zh-CN")).toMatch(
       /^2035年6—11岁乡村儿童可办满6,\d00所100人的学校，2020年为18,000所；86个县中有\d+个不到原来的一半/,
     );
+  });
+
+  it("are true whatever is decided: counties counted are those of the rows, and what stands empty is said as such", () => {
+    for (const { levers, weights } of fc.sample(anyScenario, { numRuns: 12, seed: 19 })) {
+      const inputs = resolveScenario({ ...plain, levers, weights }, pack);
+      for (const rows of rowsOf({}, 2035, { result: simulate(pack, inputs) })) {
+        const [finding = "", text = ""] = said(pack, rows, "en");
+        expect(`${finding} ${text}`).not.toMatch(/NaN|undefined|\{\{/);
+        const halved = rows.counties.filter(isHalved).length;
+        expect(finding).toContain(halved === 0 ? "in no county fewer" : `in ${halved} of`);
+        expect(/no county loses/.test(finding)).toBe(!rows.counties.some(hasLostLast));
+        expect(/none of them stands empty/.test(text)).toBe(rows.empty < 1);
+        const further = rows.counties.filter(({ way }) => way !== "walk").length;
+        expect(text).toContain(`in ${further} of ${rows.counties.length} counties`);
+      }
+    }
   });
 
   it("say of the base year what there is, without a change, and always whose reading it is", () => {

@@ -48,7 +48,7 @@ export const CountyReachChart = memo(function CountyReachChart(props: CountyReac
       name: labels.get(code) ?? code,
       spans: [
         { from: 0, to: share, colour },
-        ...(before === undefined ? [] : [{ from: before, to: before, colour: paint("base") }]),
+        ...(before === undefined ? [] : [{ from: before, to: before, colour: paint("ink") }]),
       ],
       after: write(share),
     };

@@ -1,5 +1,11 @@
 import { rollup, sum } from "d3-array";
-import { areaMembers, type CompiledPack, type RunResult, readingOf } from "../../models/index.ts";
+import {
+  areaMembers,
+  type CompiledPack,
+  perPack,
+  type RunResult,
+  readingOf,
+} from "../../models/index.ts";
 import { countiesOf } from "./county-rows.ts";
 
 /** A county with villages whose settled land is known. */
@@ -54,7 +60,7 @@ function villagesOf({ areas }: CompiledPack, county: string): string | undefined
 }
 
 /** Settled land for each resident of the areas whose own the pack knows, km², over their classes of density. */
-function landPerPerson({ data }: CompiledPack): ReadonlyMap<string, number> {
+const landPerPerson = perPack(({ data }): ReadonlyMap<string, number> => {
   const rowsOf = (wanted: string) => data.filter(({ item }) => item === wanted);
   const shares = new Map(
     rowsOf("settlement.people-share").map(({ area, subject, value }) => [
@@ -68,4 +74,4 @@ function landPerPerson({ data }: CompiledPack): ReadonlyMap<string, number> {
       sum(classes, ({ area, subject, value }) => value * (shares.get(`${area}|${subject}`) ?? 0)),
     ({ area }) => area,
   );
-}
+});

@@ -196,6 +196,7 @@ export { type Versions, versionsOf } from "./versions.ts";
 
 // Reading results: `readingOf` and what lies around it is the only way to the numbers of a run
 
+export { type ReachChange, type ReachCount, reachCounter } from "./reading/beyond-reach.ts";
 export {
   type CheckOutcome,
   checkOutcomes,

@@ -141,6 +141,8 @@ export const sectionIds = [
   "counties",
   "county-groups",
   "county-parts",
+  "county-reach",
+  "county-schools",
   "funding",
   "decisions",
   "attribution",

@@ -35,6 +35,8 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "counties",
       "county-groups",
       "county-parts",
+      "county-reach",
+      "county-schools",
       "funding",
       "decisions",
       "targets",
@@ -77,6 +79,8 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "counties",
       "county-groups",
       "county-parts",
+      "county-reach",
+      "county-schools",
       "regions",
       "urban-rural",
       "targets",
@@ -91,7 +95,14 @@ const questions: Readonly<Record<QuestionId, Question>> = {
   certainty: { sections: ["uncertainty", "measures", "targets", "sources"] },
   province: {
     needs: "provinces",
-    sections: ["province", "counties", "county-groups", "county-parts"],
+    sections: [
+      "province",
+      "counties",
+      "county-groups",
+      "county-parts",
+      "county-reach",
+      "county-schools",
+    ],
   },
 };
 

@@ -7,6 +7,8 @@ import { contrastSection } from "./storyline/contrast.ts";
 import { countiesSections } from "./storyline/counties.ts";
 import { countyGroupsSections } from "./storyline/county-groups.ts";
 import { countyPartsSection } from "./storyline/county-parts.ts";
+import { countyReachSections } from "./storyline/county-reach.ts";
+import { countySchoolsSections } from "./storyline/county-schools.ts";
 import { decisionsSection } from "./storyline/decisions.ts";
 import { deprivationSection } from "./storyline/deprivation.ts";
 import { domainsSection } from "./storyline/domains.ts";
@@ -35,6 +37,8 @@ const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told
   counties: countiesSections,
   "county-groups": countyGroupsSections,
   "county-parts": countyPartsSection,
+  "county-reach": countyReachSections,
+  "county-schools": countySchoolsSections,
   funding: fundingSection,
   decisions: decisionsSection,
   attribution: attributionSection,

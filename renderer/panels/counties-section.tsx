@@ -13,6 +13,8 @@ import { Choice } from "./choice.tsx";
 import { CountyGroups, useMarkedCounties } from "./county-groups.tsx";
 import { CountyParts } from "./county-parts.tsx";
 import { CountyRanking } from "./county-ranking.tsx";
+import { CountyReach } from "./county-reach.tsx";
+import { CountySchools } from "./county-schools.tsx";
 import { OwnTableLine } from "./own-table-line.tsx";
 
 /** Its prices follow from the model itself, which the page does not need before. */
@@ -70,6 +72,8 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
       <CountyGroups rows={rows} />
       <CountyRanking {...told} />
       <CountyParts />
+      <CountyReach province={shown} />
+      <CountySchools province={shown} />
       <Suspense fallback={null}>
         <CountyFloor province={shown} />
       </Suspense>

@@ -62,6 +62,16 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
   );
   await expect(floor).toContainText("Prices are those of one unit more in this run");
 
+  const reach = page.getByRole("region", { name: /^Beyond reach by service.+Rural Guizhou/ });
+  await expect(reach.getByRole("row")).toHaveCount(3);
+  await expect(
+    page
+      .getByRole("figure", { name: /of people live beyond reach in 2035; furthest off is/ })
+      .last(),
+  ).toContainText("Reach is worked out and not counted.");
+  // Schools are asked of schooling alone.
+  await expect(page.getByRole("figure", { name: /Village children of/ })).toHaveCount(0);
+
   // One selection, everywhere: list, place, panel, strip.
   const name = (await last.locator(".county-name").textContent())?.split(" County")[0] ?? "";
   await last.click();

@@ -259,6 +259,84 @@ describe("what a table by province hides, in a document", () => {
   });
 });
 
+describe("who lives beyond reach, in a document", () => {
+  it.each(["en", "zh-CN"] as const)(
+    "is a chart of the counties furthest off beside the base, and a table by service (%s)",
+    (language) => {
+      const document = buildStoryline(guizhou(language, { subject }));
+      const ids = document.sections.map(({ id }) => id);
+      expect(ids[ids.indexOf("county-parts") + 1]).toBe("county-reach");
+      const reach = document.sections.find(({ id }) => id === "county-reach");
+      expect(reach?.title).toMatch(
+        language === "en"
+          ? /^Rural Guizhou, elderly care: On average over 2 services .+ live beyond reach in 2035/
+          : /^贵州乡村，老有所养：2035年按2项服务平均，.+居住在可及范围之外/,
+      );
+      const [chart, table] = reach?.blocks ?? [];
+      if (chart?.kind !== "chart" || table?.kind !== "table") throw new Error("no chart, no table");
+      expect(chart.categories).toHaveLength(8);
+      const [base, lead] = chart.series.map(({ values }) => values.map(Number));
+      expect(lead).toEqual(lead?.toSorted((one, other) => other - one));
+      // Full reform brings services nearer.
+      lead?.forEach((value, at) => {
+        expect(value).toBeLessThan(base?.[at] ?? Number.NaN);
+      });
+      expect(table.rows).toHaveLength(2);
+      expect(reach?.notes.join("\n")).not.toMatch(/NaN|undefined|\{\{/);
+    },
+  );
+
+  it("is not asked where every province is whole, nor of what nobody has to get to", () => {
+    for (const input of [
+      realComparison("en", ["full-reform"]),
+      guizhou("en", { subject: { domain: "housing" } }),
+    ])
+      expect(buildStoryline(input).sections.map(({ id }) => id)).not.toContain("county-reach");
+  });
+});
+
+describe("village schools, in a document", () => {
+  it.each(["en", "zh-CN"] as const)(
+    "are a chart of the longest ways and what is left to do, by level (%s)",
+    (language) => {
+      const { sections } = buildStoryline(guizhou(language));
+      const ids = sections.map(({ id }) => id);
+      expect(ids.filter((id) => id === "county-schools")).toHaveLength(2);
+      expect(ids[ids.indexOf("county-schools") - 1]).toBe("county-reach");
+      for (const { title, blocks, notes } of sections.filter(({ id }) => id === "county-schools")) {
+        expect(title).toMatch(
+          language === "en"
+            ? /^Rural Guizhou, (primary school|junior secondary) places: Village children of /
+            : /^贵州乡村，(小学|初中)学位：2035年.+岁乡村儿童可办满/,
+        );
+        const [chart, text] = blocks;
+        if (chart?.kind !== "chart" || text?.kind !== "text") throw new Error("no chart, no text");
+        expect(chart.categories).toHaveLength(8);
+        const [before, now] = chart.series.map(({ values }) => values.map(Number));
+        now?.forEach((value, at) => {
+          expect(value).toBeGreaterThan(before?.[at] ?? Number.NaN);
+        });
+        expect([...text.paragraphs, ...notes].join("\n")).not.toMatch(/NaN|undefined|\{\{/);
+      }
+    },
+  );
+
+  it("are not asked of another domain, nor where every province is whole", () => {
+    for (const input of [realComparison("en", ["full-reform"]), guizhou("en", { subject })])
+      expect(buildStoryline(input).sections.map(({ id }) => id)).not.toContain("county-schools");
+  });
+
+  it.each(["en", "zh-CN"] as const)(
+    "are slides on which everything fits (%s)",
+    async (language) => {
+      const asked = guizhou(language, { subject: { domain: "schooling" } });
+      const parts = await partsOf(await buildPptx(asked));
+      expect(packageFaults(parts)).toEqual([]);
+      expect(slideFaults(parts, { date: "2026-11-23" })).toEqual([]);
+    },
+  );
+});
+
 describe("the counties in a workbook", () => {
   it("are a sheet: code, name, province, people, levels, rank and basis", async () => {
     const input = guizhou("en", { subject });

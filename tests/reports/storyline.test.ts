@@ -69,6 +69,8 @@ describe("buildStoryline", () => {
             "counties",
             "county-groups",
             "county-parts",
+            "county-reach",
+            "county-schools",
             "contrast",
             "attribution",
             "province",

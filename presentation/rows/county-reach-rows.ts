@@ -8,7 +8,7 @@ import {
   type Service,
   type Setting,
 } from "../../models/index.ts";
-import { countyVillages } from "./county-villages.ts";
+import { countyVillages, thinnestCounties } from "./county-villages.ts";
 import { type NarrowedSelection, narrowed, type Selection } from "./selection.ts";
 
 /** People beyond reach in a place, in a year of a run. */
@@ -50,6 +50,8 @@ export interface CountyReachRows {
   readonly services: readonly ServiceReachRow[];
   /** Counties whose settled land nobody knows: there it is the ratio of the province, and they are left out of the order. */
   readonly withoutLand: number;
+  /** Counties with the most settled land a person that the pack counts: of equal density, where there are several. */
+  readonly thinnest: number;
   /** Counties without villages. */
   readonly withoutVillages: number;
 }
@@ -122,6 +124,7 @@ export function countyReachRows(
       };
     }),
     withoutLand,
+    thinnest: thinnestCounties(pack, known),
     withoutVillages,
   };
 }

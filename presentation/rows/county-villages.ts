@@ -53,6 +53,14 @@ export function settledLand(
   );
 }
 
+/** How many counties share the most settled land a person that any has: the pack counts no more, however thinly people live. */
+export function thinnestCounties(pack: CompiledPack, counties: readonly VillageCounty[]): number {
+  const land = landPerPerson(pack);
+  const each = counties.map(({ code }) => land.get(villagesOf(pack, code) ?? "") ?? 0);
+  const most = Math.max(...each);
+  return each.filter((one) => one === most).length;
+}
+
 /** Code of the rural part of a county; undefined where it has none. */
 function villagesOf({ areas }: CompiledPack, county: string): string | undefined {
   const [leaf] = areaMembers(areas, county, "rural").leaves;

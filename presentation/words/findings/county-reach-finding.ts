@@ -135,12 +135,13 @@ export function countyReachTitle(
 /** What reach in a county is and is not, and who is left out: said wherever it is shown. */
 export function countyReachNote(
   pack: CompiledPack,
-  { narrow, withoutLand, withoutVillages }: CountyReachRows,
+  { narrow, withoutLand, thinnest, withoutVillages }: CountyReachRows,
   language: Language,
 ): string {
   const t = wordsIn(language, "charts");
   return joined(language, "sentences", [
     t("countyReach.note", { year: pack.baseYear }),
+    thinnest < 2 ? undefined : t("countyReach.thinnest", { count: thinnest }),
     withoutLand === 0 ? undefined : t("countyReach.withoutLand", { count: withoutLand }),
     withoutVillages === 0
       ? undefined

@@ -79,20 +79,22 @@ export function countySchoolText(
 
 function distanceClause(
   pack: CompiledPack,
-  { before, now, year }: CountySchoolRows,
+  { counties, before, now, year }: CountySchoolRows,
   language: Language,
 ): string | undefined {
   if (now.kilometres === undefined || before.kilometres === undefined) return undefined;
+  const t = wordsIn(language, "charts");
+  const isEverywhere = counties.every(
+    ({ way, wayBefore }) => way !== "none" && wayBefore !== "none",
+  );
   return sentence(
     language,
-    wordsIn(language, "charts")(
-      year === pack.baseYear ? "countySchools.distanceNow" : "countySchools.distance",
-      {
-        base: pack.baseYear,
-        now: formatFixed(now.kilometres, 1, language),
-        before: formatFixed(before.kilometres, 1, language),
-      },
-    ),
+    t(year === pack.baseYear ? "countySchools.distanceNow" : "countySchools.distance", {
+      where: isEverywhere ? "" : t("countySchools.whereFilled"),
+      base: pack.baseYear,
+      now: formatFixed(now.kilometres, 1, language),
+      before: formatFixed(before.kilometres, 1, language),
+    }),
   );
 }
 
@@ -132,7 +134,9 @@ function boardClause({ counties, ride }: CountySchoolRows, language: Language): 
 }
 
 function mergedClause({ counties }: CountySchoolRows, language: Language): string {
-  const count = counties.filter(({ wayMerged }) => wayMerged === "board").length;
+  const count = counties.filter(
+    ({ wayMerged }) => wayMerged === "board" || wayMerged === "none",
+  ).length;
   return wordsIn(language, "charts")(
     count === 0 ? "countySchools.mergedNowhere" : "countySchools.merged",
     { count },

@@ -182,6 +182,23 @@ describe("people beyond reach in the villages of Guizhou's counties", () => {
     }
   });
 
+  it("say where counties are settled so thinly that the pack tells them apart no more", async () => {
+    expect(rowsOf({}).thinnest).toBe(1);
+    const tibet = await loadPackByCounty(undefined, ["54"]);
+    const run = {
+      result: simulate(tibet, resolveScenario(loadScenario("baseline", tibet), tibet)),
+    };
+    const rows = countyReachRows(tibet, run, wholeSelection(tibet), "54", 2020);
+    if (rows === undefined) throw new Error("no rows");
+    expect(rows.thinnest).toBeGreaterThan(30);
+    expect(
+      new Set(rows.counties.slice(0, rows.thinnest).map(({ share }) => share.toFixed(9))).size,
+    ).toBe(1);
+    expect(countyReachNote(tibet, rows, "en")).toContain(
+      `${rows.thinnest} counties are settled so thinly`,
+    );
+  });
+
   it("are said to be worked out, and who is left out is counted", () => {
     const note = countyReachNote(pack, rowsOf({ registration: "registered" }), "en");
     expect(note).toMatch(/^Reach is worked out and not counted\./);

@@ -151,6 +151,20 @@ describe("the sentences about village schools", () => {
     );
   });
 
+  it("count what cannot be merged or is not filled with what is too far: merging never helps", () => {
+    for (const rows of inTibet) {
+      const text = countySchoolText(tibet, rows, "en");
+      const told = [...text.matchAll(/in (\d+) counties (?:it is )?beyond/gi)].map(([, n]) =>
+        Number(n),
+      );
+      expect(told.at(-1)).toBeGreaterThanOrEqual(told.length > 1 ? (told[0] ?? 0) : 0);
+      // Where some fill none, the mean is of the others.
+      expect(text.startsWith("Where one is filled, the nearest")).toBe(
+        rows.counties.some(({ way, wayBefore }) => [way, wayBefore].includes("none")),
+      );
+    }
+  });
+
   it("are true whatever is decided: counties counted are those of the rows, and what stands empty is said as such", () => {
     for (const { levers, weights } of fc.sample(anyScenario, { numRuns: 12, seed: 19 })) {
       const inputs = resolveScenario({ ...plain, levers, weights }, pack);

@@ -128,6 +128,16 @@ export function LyingBars(props: LyingBarsProps) {
   );
 }
 
+/** Where the words after a row begin: where its bars end, unless a mark would stand in them. */
+function afterEnd({ spans }: LyingRow, x: (value: number) => number, width: number): number {
+  const bars = spans.filter(({ from, to }) => from !== to);
+  const end = (all: readonly LyingSpan[]) =>
+    Math.max(...all.flatMap(({ from, to }) => [x(from), x(to)])) + 7;
+  const start = end(bars.length === 0 ? spans : bars);
+  const isFree = spans.every(({ to }) => x(to) < start || x(to) > start + width + 4);
+  return isFree ? start : end(spans);
+}
+
 /** Names at the left, values at the ends of the spans, and rules from row to row. */
 function Labels(props: {
   readonly rows: readonly LyingRow[];
@@ -153,6 +163,7 @@ function Labels(props: {
       {rows.map((row) => {
         const middle = yScale(row.id, { position: "middle" }) ?? 0;
         const ends = row.spans.flatMap(({ from, to }) => [x(from), x(to)]);
+        const after = afterEnd(row, x, textWidth(row.after, size, row.strong));
         const mark = row.spans.find(({ from, to }) => from === to);
         const ink: ColourName = row.strong === true ? "ink" : "ink-muted";
         return (
@@ -178,13 +189,7 @@ function Labels(props: {
                 {row.before}
               </PlotText>
             )}
-            <PlotText
-              x={Math.max(...ends) + 7}
-              y={middle}
-              ink={ink}
-              strong={row.strong === true}
-              middle
-            >
+            <PlotText x={after} y={middle} ink={ink} strong={row.strong === true} middle>
               {row.after}
             </PlotText>
           </g>

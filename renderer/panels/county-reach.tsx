@@ -37,10 +37,13 @@ export function CountyReach(props: { readonly province: string }) {
     const { persons, beyond } = of === "from" ? from : to;
     return formatValue(beyond / persons, "share", language);
   };
-  const rough = { basis: "estimated" } as const;
+  // Heads and title say that these are people.
+  const rough = { basis: "estimated", unit: "" } as const;
   return (
     <>
-      <CountyReachChart {...chart} rows={rows} baseRows={baseRows} />
+      <div className="chart-block">
+        <CountyReachChart {...chart} rows={rows} baseRows={baseRows} />
+      </div>
       <section className="chart-block county-reach" aria-label={title}>
         <h3 className="title">{title}</h3>
         <p>
@@ -63,7 +66,7 @@ export function CountyReach(props: { readonly province: string }) {
             },
             {
               head: words("countyReach.beyond"),
-              number: ({ change }) => formatValue(change.to.beyond, "persons", language, rough),
+              number: ({ change }) => formatValue(change.to.beyond, "units", language, rough),
             },
             {
               head: String(pack.baseYear),
@@ -89,7 +92,7 @@ export function CountyReach(props: { readonly province: string }) {
               : (["byPeople", "byWays"] as const).map((cause) => ({
                   head: words(`countyReach.${cause}`, { year: pack.baseYear }),
                   number: ({ change }: ServiceReachRow) =>
-                    formatChange(Math.round(change[cause]), "persons", language, rough),
+                    formatChange(Math.round(change[cause]), "units", language, rough),
                 }))),
             {
               head: words("countyReach.furthest"),

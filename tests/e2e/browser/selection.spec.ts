@@ -80,6 +80,7 @@ test("the same is found by words, by keyboard alone", async ({ equalis: { page }
   await pastTour(page);
   await speak(page, "English");
   await page.keyboard.press("Control+k");
+  await expect(page.locator(".palette-input")).toBeFocused();
   await page.keyboard.type("rural guizhou elderly care");
   await expect(page.getByRole("menuitem").first()).toHaveText(/^Rural Guizhou, elderly care/);
   await page.keyboard.press("ArrowDown");

@@ -1,4 +1,3 @@
-import { type CompiledPack, canonicalJson, type Scenario, settingsOf } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { formatSignificant, missingValue } from "../../presentation/words/numbers.ts";
@@ -6,11 +5,10 @@ import { pickUpload } from "../desktop.ts";
 import { fileProblem, problemsOf } from "../file-problems.ts";
 import { programVersion } from "../program.ts";
 import { type Engine, engine } from "../run/engine.ts";
-import { documentFrom } from "../scenarios/scenario-file.ts";
 import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
 import { offerPackFile } from "./packs.ts";
-import { freshFileId } from "./scenario-files.ts";
+import { takeScenario } from "./take-scenario.ts";
 
 /** Largest workbook, bundle or table that the window reads. */
 export const mostFileBytes = 128 * 2 ** 20;
@@ -47,18 +45,6 @@ export async function openOfficeFile(
   } catch (error) {
     notify({ kind: "error", key: "notices.badFile", name, problems: problemsOf(error) });
   }
-}
-
-/** Adds a scenario that a file brings. A preset that nobody changed is on the workspace or in the library already. */
-export function takeScenario(scenario: Scenario, pack: CompiledPack): void {
-  const { addScenario, workspace } = workbench.getState();
-  const here = workspace.documents[scenario.id];
-  if (
-    here?.origin.kind === "preset" &&
-    canonicalJson(here.settings) === canonicalJson(settingsOf(scenario, pack))
-  )
-    return;
-  addScenario(documentFrom(scenario, pack, freshFileId(workspace, scenario.id), { kind: "own" }));
 }
 
 async function openWorkbook(name: string, bytes: Uint8Array, files: OfficeReading): Promise<void> {

@@ -1,4 +1,9 @@
-import { type Bilingual, modelRevision, openCompiledForm } from "../../models/index.ts";
+import {
+  type Bilingual,
+  type CompiledPack,
+  modelRevision,
+  openCompiledForm,
+} from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { pickFolder, pickUpload } from "../desktop.ts";
@@ -12,6 +17,7 @@ import type { PackOffer } from "../store/view-slice.ts";
 import { workbench } from "../store.ts";
 import { saveBeforeLeaving } from "./autosave-loop.ts";
 import { carryPreferences } from "./carried-preferences.ts";
+import { takeScenario } from "./take-scenario.ts";
 
 /** Most bytes of a pack's files together that the window reads. */
 const mostPackBytes = 512 * 2 ** 20;
@@ -85,10 +91,20 @@ async function read(
   }
 }
 
-/** Keeps the pack that was offered on this machine and begins a page that shows it. */
+/**
+ * Keeps the pack that was offered on this machine and begins a page that shows it; of the one that is shown already, only scenarios
+ * that came with it are taken.
+ */
 export async function showOfferedPack({ name, read }: PackOffer): Promise<void> {
   if (read === undefined) return;
   const { pack, found } = read;
+  const { packs, setDialog } = workbench.getState();
+  const shown = packs[pack.hash];
+  if (shown !== undefined) {
+    for (const scenario of found.brought) takeScenario(scenario, shown);
+    setDialog(undefined);
+    return;
+  }
   const showing: PackOffer = { name, read, isBusy: true, problems: [] };
   offer(showing);
   const { form, files, brought } = found;
@@ -121,11 +137,8 @@ export async function showPack(pack: string | undefined): Promise<void> {
 }
 
 /** Scenarios that a bundle brought with the pack are the reader's from now on: they are taken once. */
-export async function takeBrought(
-  kept: KeptPack,
-  take: (scenario: KeptPack["brought"][number]) => void,
-): Promise<void> {
+export async function takeBrought(kept: KeptPack, pack: CompiledPack): Promise<void> {
   if (kept.brought.length === 0) return;
-  for (const scenario of kept.brought) take(scenario);
+  for (const scenario of kept.brought) takeScenario(scenario, pack);
   await keepPack({ ...kept, brought: [] });
 }

@@ -29,7 +29,6 @@ import { followCounties, showByCounty } from "./counties.ts";
 import { followAddress, takeAddress } from "./follow-address.ts";
 import { followWorkspace } from "./follow-runs.ts";
 import { servedExercise } from "./hand-in.ts";
-import { takeScenario } from "./office-files.ts";
 import { followRange, isRangeWanted } from "./overview-range.ts";
 import { takeBrought } from "./packs.ts";
 import { followShell } from "./shell.ts";
@@ -94,8 +93,7 @@ export async function startSession({ engine, form, opened, kept }: OnItsWay): Pr
       notify({ kind: "notice", key: "notices.strayScenarios", name: namesOf(added, language) });
     const missing = missingPackInAddress(window.location.search);
     if (missing !== undefined) notify({ kind: "error", key: "notices.packMissing", name: missing });
-    if (ownPack !== undefined)
-      void takeBrought(ownPack, (one) => takeScenario(one, pack)).catch(() => undefined);
+    if (ownPack !== undefined) void takeBrought(ownPack, pack).catch(() => undefined);
     // Whatever stops the window while it begins is asked for before it is run once more.
     machine.noteBusy(workspace.open.map(({ id }) => id));
     window.addEventListener("pagehide", () => {

@@ -56,12 +56,15 @@ describe("a pack that is offered", () => {
     expect(offered()?.problems.map(({ message }) => message.en)).toEqual([
       "pack: a ZIP archive is needed",
     ]);
-    const { promise, resolve } = Promise.withResolvers<void>();
+    let finish = (): void => undefined;
+    const promise = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
     const slow = { readPack: () => promise.then(reader.readPack) };
     const reading = offerPackFile(new File(["PK"], "mine.zip"), slow);
     await vi.waitFor(() => expect(offered()?.isBusy).toBe(true));
     workbench.getState().setDialog(undefined);
-    resolve();
+    finish();
     await reading;
     expect(workbench.getState().dialog).toBeUndefined();
   });

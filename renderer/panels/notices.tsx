@@ -9,6 +9,7 @@ import { saveFile } from "../session/scenario-files.ts";
 import type { Notice } from "../store/notices-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
+import { FileProblems } from "./file-problems.tsx";
 
 /** Problems of a file shown in a notice; the rest is counted. */
 const shownProblems = 4;
@@ -88,19 +89,7 @@ function NoticeBox({ notice }: { readonly notice: Notice }) {
         <p className="strong">{first}</p>
         {notice.problem === undefined ? null : <p>{shellProblemWords(notice.problem, language)}</p>}
         {problems.length === 0 && notice.detail !== undefined ? <p>{notice.detail}</p> : null}
-        {problems.length > 0 ? (
-          <ul className="notice-problems">
-            {problems.slice(0, shownProblems).map((problem) => (
-              <li key={problem.place.en + problem.message.en}>
-                {problem.place.en === "" ? null : <strong>{problem.place[language]} </strong>}
-                {problem.message[language]}
-              </li>
-            ))}
-            {problems.length > shownProblems ? (
-              <li>{t("notices.moreProblems", { count: problems.length - shownProblems })}</li>
-            ) : null}
-          </ul>
-        ) : null}
+        {problems.length > 0 ? <FileProblems problems={problems} most={shownProblems} /> : null}
         {more.map((line) => (
           <p key={line}>{line}</p>
         ))}

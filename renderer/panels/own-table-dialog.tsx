@@ -18,6 +18,7 @@ import type { OwnTableOffer } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { usePanel, useWords } from "../use-words.ts";
 import { PushButton, TextButton } from "./buttons.tsx";
+import { FileProblems } from "./file-problems.tsx";
 import { RowsTable } from "./rows-table.tsx";
 import { Sheet } from "./sheet.tsx";
 
@@ -59,22 +60,16 @@ export function OwnTableDialog({ offer }: { readonly offer: OwnTableOffer | unde
 
 /** The table that was chosen: what fits, and what becomes of it. */
 function Offered({ offer }: { readonly offer: OwnTableOffer }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { name, read, isBusy, problems } = offer;
   return (
     <>
       <h3 className="title own-table-name">{name}</h3>
       {read === undefined ? null : <Matched text={read.text} match={read.match} />}
       {problems.length === 0 ? null : (
-        <div role="alert" className="own-table-failed above-3">
+        <div role="alert" className="above-3">
           <p className="strong">{t("ownTable.failed", { name })}</p>
-          <ul>
-            {problems.slice(0, shownSources).map((problem) => (
-              <li key={problem.place.en + problem.message.en}>
-                {joined(language, "label", [problem.place[language], problem.message[language]])}
-              </li>
-            ))}
-          </ul>
+          <FileProblems problems={problems} most={shownSources} />
         </div>
       )}
       {isBusy ? (

@@ -1,10 +1,11 @@
 import "./pack-dialog.css";
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
-import { bases, type CompiledPack, problemText, shortHash } from "../../models/index.ts";
+import { bases, type CompiledPack, shortHash } from "../../models/index.ts";
 import { basisName } from "../../presentation/words/names.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
 import { joined, listed } from "../../presentation/words/sentence.ts";
+import { fileProblem } from "../file-problems.ts";
 import { forgetPack, type KeptPackName, keptPacks } from "../run/kept-packs.ts";
 import { choosePackFile, choosePackFolder, showOfferedPack, showPack } from "../session/packs.ts";
 import { wholePack } from "../store/packs.ts";
@@ -12,6 +13,7 @@ import type { PackOffer } from "../store/view-slice.ts";
 import { actions, useWorkbench } from "../store.ts";
 import { useWords } from "../use-words.ts";
 import { PushButton, TextButton } from "./buttons.tsx";
+import { FileProblems } from "./file-problems.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** Warnings that are named; of more there is a count. */
@@ -92,26 +94,17 @@ function Kept({ shown }: { readonly shown: string | undefined }) {
 
 /** The pack that was chosen: what it is, and what becomes of it. */
 function Offered({ offer }: { readonly offer: PackOffer }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { name, read, isBusy, problems } = offer;
   return (
     <>
       {read === undefined ? <h3 className="title">{name}</h3> : <Read name={name} read={read} />}
       {problems.length === 0 ? null : (
-        <div role="alert" className="pack-failed above-3">
+        <div role="alert" className="above-3">
           <p className="strong">
             {t(read === undefined ? "packs.failed" : "packs.notKept", { name })}
           </p>
-          <ul>
-            {problems.slice(0, shownWarnings).map((problem) => (
-              <li key={problem.place.en + problem.message.en}>
-                {joined(language, "label", [problem.place[language], problem.message[language]])}
-              </li>
-            ))}
-          </ul>
-          {problems.length > shownWarnings ? (
-            <p className="note">{t("packs.more", { count: problems.length - shownWarnings })}</p>
-          ) : null}
+          <FileProblems problems={problems} most={shownWarnings} />
         </div>
       )}
       {isBusy ? (
@@ -162,16 +155,7 @@ function Read(props: { readonly name: string; readonly read: NonNullable<PackOff
       {warnings.length === 0 ? null : (
         <section className="above-3" aria-label={t("packs.warnings", { count: warnings.length })}>
           <h3 className="strong">{t("packs.warnings", { count: warnings.length })}</h3>
-          <ul>
-            {warnings.slice(0, shownWarnings).map((problem) => (
-              <li key={problem.file + problem.path + problemText(problem)} className="note">
-                {joined(language, "label", [problem.file, problemText(problem, language)])}
-              </li>
-            ))}
-          </ul>
-          {warnings.length > shownWarnings ? (
-            <p className="note">{t("packs.more", { count: warnings.length - shownWarnings })}</p>
-          ) : null}
+          <FileProblems problems={warnings.map(fileProblem)} most={shownWarnings} />
         </section>
       )}
     </>

@@ -1,5 +1,5 @@
 import order from "../../scenarios/exercises.yaml?raw";
-import { textsByName } from "./texts-by-name.ts";
+import { listedTexts } from "./texts-by-name.ts";
 
 const texts = import.meta.glob<string>("../../scenarios/exercises/*.yaml", {
   query: "?raw",
@@ -8,9 +8,4 @@ const texts = import.meta.glob<string>("../../scenarios/exercises/*.yaml", {
 });
 
 /** The exercises that the program carries: their order, and id → text. */
-export const builtInExercises = {
-  order,
-  files: new Map(
-    [...textsByName(texts)].map(([name, text]) => [name.replace(/\.yaml$/, ""), text]),
-  ),
-};
+export const builtInExercises = listedTexts(order, texts);

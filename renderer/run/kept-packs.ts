@@ -1,5 +1,6 @@
 import { createStore, del, get, getMany, keys, set, type UseStore } from "idb-keyval";
-import type { Bilingual, Scenario } from "../../models/index.ts";
+import { type Bilingual, modelRevision, type Scenario } from "../../models/index.ts";
+import { programVersion } from "../program.ts";
 
 /** What a list of kept packs says of one. */
 export interface KeptPackName {
@@ -16,11 +17,14 @@ export interface KeptPack extends KeptPackName {
   readonly files: ReadonlyMap<string, string>;
   /** Its compiled form, with the presets that fit it. */
   readonly form: Uint8Array;
-  /** Revision of the model that compiled it. */
-  readonly revision: number;
+  /** The program and model that compiled it (`formMaker`): another one's form may be built otherwise. */
+  readonly madeBy: string;
   /** Scenarios that a bundle brought with it. */
   readonly brought: readonly Scenario[];
 }
+
+/** Whose compiled forms this program reads. */
+export const formMaker = `${programVersion}, model ${modelRevision}`;
 
 let opened: UseStore | undefined;
 

@@ -11,12 +11,15 @@ import { unpack } from "../../reports/office/zip.ts";
 export interface ReadBundle extends Pick<OpenedBundle, "madeWith" | "reason"> {
   /** Hash of the pack that it carries. */
   readonly pack: string;
+  /** The files of that pack, by name. */
+  readonly packFiles: ReadonlyMap<string, string>;
   readonly runs: readonly Pick<RepeatedRun, "id" | "scenario" | "drift" | "alteredResults">[];
 }
 
 /** Is an archive a bundle? @throws ArchiveError as `unpack` */
 export function isBundle(bytes: Uint8Array): boolean {
-  return unpack(bytes, bundleLimits, "bundle")["bundle.json"] !== undefined;
+  const isList = (name: string) => name === "bundle.json";
+  return Object.keys(unpack(bytes, bundleLimits, "bundle", isList)).length > 0;
 }
 
 /** Opens a bundle and repeats its runs; undefined: an archive of something else. @throws ArchiveError as `openBundle` */
@@ -25,13 +28,14 @@ export async function readBundle(
   currentVersion: string,
 ): Promise<ReadBundle | undefined> {
   if (!isBundle(bytes)) return undefined;
-  const { pack, runs, madeWith, reason } = await openBundle(
+  const { pack, packFiles, runs, madeWith, reason } = await openBundle(
     bytes,
     currentVersion,
     (ofPack, inputs) => createSyncRunner(ofPack).run(inputs),
   );
   return {
     pack: pack.hash,
+    packFiles,
     madeWith,
     reason,
     runs: runs.map(({ id, scenario, drift, alteredResults }) => ({

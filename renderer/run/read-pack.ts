@@ -23,7 +23,12 @@ export type PackSource =
       readonly files: readonly { readonly path: string; readonly content: Blob }[];
     }
   | { readonly kind: "archive"; readonly bytes: Uint8Array }
-  | { readonly kind: "texts"; readonly texts: ReadonlyMap<string, string> };
+  | {
+      readonly kind: "texts";
+      readonly texts: ReadonlyMap<string, string>;
+      /** Scenarios that came with them. */
+      readonly brought?: readonly Scenario[];
+    };
 
 /** A pack of somebody's own, ready to be shown. */
 export interface ReadPack {
@@ -63,7 +68,7 @@ export async function readPackFrom(source: PackSource, version: string): Promise
 async function found(source: PackSource, version: string): Promise<Found> {
   switch (source.kind) {
     case "texts":
-      return { files: source.texts, brought: [] };
+      return { files: source.texts, brought: source.brought ?? [] };
     case "folder":
       return { files: await partsOf(source.files), brought: [] };
     case "archive": {

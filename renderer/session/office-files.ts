@@ -7,7 +7,7 @@ import { programVersion } from "../program.ts";
 import { type Engine, engine } from "../run/engine.ts";
 import { activePack } from "../store/packs.ts";
 import { workbench } from "../store.ts";
-import { offerPackFile } from "./packs.ts";
+import { offerPack, offerPackFile } from "./packs.ts";
 import { takeScenario } from "./take-scenario.ts";
 
 /** Largest workbook, bundle or table that the window reads. */
@@ -79,9 +79,11 @@ async function openBundleFile(file: File, bytes: Uint8Array, files: OfficeReadin
   }
   const { notify, packs } = workbench.getState();
   const pack = packs[opened.pack];
+  const brought = opened.runs.map(({ scenario }) => scenario);
   // A page shows one pack: scenarios of another are taken on a page of theirs.
-  if (pack === undefined) await offerPackFile(file, files);
-  else for (const { scenario } of opened.runs) takeScenario(scenario, pack);
+  if (pack === undefined)
+    await offerPack(name, { kind: "texts", texts: opened.packFiles, brought }, files);
+  else for (const scenario of brought) takeScenario(scenario, pack);
   if (opened.reason === "none") {
     notify({ kind: "notice", key: "notices.bundleSame", name, detail: opened.madeWith });
     return;

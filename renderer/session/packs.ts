@@ -1,9 +1,4 @@
-import {
-  type Bilingual,
-  type CompiledPack,
-  modelRevision,
-  openCompiledForm,
-} from "../../models/index.ts";
+import { type Bilingual, type CompiledPack, openCompiledForm } from "../../models/index.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import { inEveryLanguage } from "../../presentation/words/languages.ts";
 import { pickFolder, pickUpload } from "../desktop.ts";
@@ -11,7 +6,7 @@ import { problemsOf, wholeFileProblem } from "../file-problems.ts";
 import { searchForPack } from "../pack-address.ts";
 import { programVersion } from "../program.ts";
 import { type Engine, engine } from "../run/engine.ts";
-import { type KeptPack, keepPack } from "../run/kept-packs.ts";
+import { formMaker, type KeptPack, keepPack } from "../run/kept-packs.ts";
 import type { PackSource } from "../run/read-pack.ts";
 import type { PackOffer } from "../store/view-slice.ts";
 import { workbench } from "../store.ts";
@@ -41,7 +36,8 @@ export async function choosePackFolder(): Promise<void> {
     .map((file) => ({ path: file.webkitRelativePath, content: file }));
   const [first] = files;
   const name = first?.webkitRelativePath.split("/")[0] ?? "";
-  await offerPack(name, { kind: "folder", files: parts }, sizeOf(parts.map((one) => one.content)));
+  const size = parts.reduce((sum, { content }) => sum + content.size, 0);
+  await offerPack(name, size > mostPackBytes ? undefined : { kind: "folder", files: parts });
 }
 
 /** Asks for an archive of a pack, or a bundle, and says what pack it holds. */
@@ -55,22 +51,26 @@ export async function offerPackFile(
   file: File,
   files: Pick<Engine["files"], "readPack"> = engine().files,
 ): Promise<void> {
-  const bytes = file.size > mostPackBytes ? new Uint8Array() : await file.arrayBuffer();
-  await offerPack(file.name, { kind: "archive", bytes: new Uint8Array(bytes) }, file.size, files);
+  const source =
+    file.size > mostPackBytes
+      ? undefined
+      : ({ kind: "archive", bytes: new Uint8Array(await file.arrayBuffer()) } as const);
+  await offerPack(file.name, source, files);
 }
 
-const sizeOf = (parts: readonly Blob[]): number => parts.reduce((sum, { size }) => sum + size, 0);
-
-async function offerPack(
+/**
+ * Says what pack it is; nothing of it is shown yet.
+ * @param source undefined: more than the window reads
+ */
+export async function offerPack(
   name: string,
-  source: PackSource,
-  size: number,
+  source: PackSource | undefined,
   files: Pick<Engine["files"], "readPack"> = engine().files,
 ): Promise<void> {
   const reading: PackOffer = { name, isBusy: true, problems: [] };
   offer(reading);
   const answer =
-    size > mostPackBytes
+    source === undefined
       ? { problems: [wholeFileProblem(tooLarge(name))] }
       : await read(source, files);
   if (isOffered(reading)) offer({ name, isBusy: false, ...answer });
@@ -115,7 +115,7 @@ export async function showOfferedPack({ name, read }: PackOffer): Promise<void> 
       fileName: name,
       files,
       form,
-      revision: modelRevision,
+      madeBy: formMaker,
       brought,
     });
   } catch (error) {

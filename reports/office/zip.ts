@@ -62,9 +62,15 @@ export class ArchiveError extends Error {
  * Unpacks an archive that someone else made. Sizes are checked against what the directory declares before anything
  * is unpacked, and again on what came out, with the checksum of every entry.
  *
+ * @param isWanted entries that are unpacked; the others' names and sizes are looked at alone
  * @throws ArchiveError when it is no archive or a damaged one, holds too many or too large entries, or names that leave the archive.
  */
-export function unpack(bytes: Uint8Array, limits: ArchiveLimits, what: string): Parts {
+export function unpack(
+  bytes: Uint8Array,
+  limits: ArchiveLimits,
+  what: string,
+  isWanted: (name: string) => boolean = () => true,
+): Parts {
   let count = 0;
   let total = 0;
   const seen = new Set<string>();
@@ -87,7 +93,7 @@ export function unpack(bytes: Uint8Array, limits: ArchiveLimits, what: string): 
             `${what}: "${file.name}" unpacks to more than the ${megabytes(Math.min(limits.entryBytes, limits.totalBytes))} MB that are read`,
           );
         }
-        return !file.name.endsWith("/");
+        return !file.name.endsWith("/") && isWanted(file.name);
       },
     });
   } catch (error) {

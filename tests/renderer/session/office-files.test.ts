@@ -17,6 +17,7 @@ async function opened(ofPack: string, scenario = fullReform) {
     readWorkbook: () => Promise.reject(new Error("no workbook")),
     readBundle: async () => ({
       pack: ofPack,
+      packFiles: new Map(),
       madeWith: "0.1.0",
       reason: "none",
       runs: [{ id: scenario.id, scenario, drift: [], alteredResults: undefined }],

@@ -94,6 +94,21 @@ export async function showByCounty(
   return shown.kind === "shown";
 }
 
+/** Answers once no province is being opened or closed. */
+export function whenCountiesRest(): Promise<void> {
+  return new Promise((resolve) => {
+    if (workbench.getState().openingCounties === undefined) {
+      resolve();
+      return;
+    }
+    const stop = workbench.subscribe(({ openingCounties }) => {
+      if (openingCounties !== undefined) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 function tellLeft({ name }: OwnTableInUse): void {
   workbench.getState().notify({ kind: "notice", key: "notices.ownTableClosed", name });
 }

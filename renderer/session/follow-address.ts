@@ -10,7 +10,7 @@ import { activePack, openByCounty } from "../store/packs.ts";
 import type { WorkbenchState } from "../store/state.ts";
 import { workbench } from "../store.ts";
 import { viewText } from "./address-text.ts";
-import { showByCounty } from "./counties.ts";
+import { showByCounty, whenCountiesRest } from "./counties.ts";
 import { knownFiles, makeFiles, takeLink } from "./link.ts";
 import { placeIn, readSelection } from "./selection-address.ts";
 import { addressParts, ownBase, readView, writeFiles } from "./view-address.ts";
@@ -31,11 +31,20 @@ export function takeSelection(text: string): void {
   if (read === undefined) return;
   const mayOpen = read.refused.includes("area") && state.ownPack === undefined;
   const province = mayOpen ? provinceToOpen(pack, text) : undefined;
+  asked = text;
   if (province === undefined) take(read);
-  else
-    void showByCounty([...openByCounty(state), province]).then((isOpen) =>
-      take((isOpen ? readSelection(activePack(workbench.getState()), text) : undefined) ?? read),
-    );
+  else void takeInside(province, text, read);
+}
+
+/** The selection that was asked for last: one that has to be waited for gives way to a later one. */
+let asked = "";
+
+/** Takes a selection inside a province that has to be opened by county first, after whatever is being opened. */
+async function takeInside(province: string, text: string, read: ValidSelection): Promise<void> {
+  await whenCountiesRest();
+  const isOpen = await showByCounty([...openByCounty(workbench.getState()), province]);
+  if (asked !== text) return;
+  take((isOpen ? readSelection(activePack(workbench.getState()), text) : undefined) ?? read);
 }
 
 function take({ selection, refused }: ValidSelection): void {

@@ -4,8 +4,16 @@ import { followAddress } from "../../../renderer/session/follow-address.ts";
 import { workbench } from "../../../renderer/store.ts";
 import { openWindow } from "../fixtures/scenarios.ts";
 
-const calls = vi.hoisted(() => ({ writeLink: vi.fn(), readLink: vi.fn() }));
+const calls = vi.hoisted(() => ({
+  writeLink: vi.fn(),
+  readLink: vi.fn(),
+  showByCounty: vi.fn(async (_provinces: readonly string[]) => false),
+}));
 vi.mock("../../../renderer/run/engine.ts", () => ({ engine: () => ({ files: calls }) }));
+vi.mock("../../../renderer/session/counties.ts", async (original) => ({
+  ...(await original<object>()),
+  showByCounty: calls.showByCounty,
+}));
 
 const state = () => workbench.getState();
 const hash = () => window.location.hash;
@@ -178,4 +186,29 @@ it("opens the base that an address carries, and compares with it what is looked 
   await later();
   expect(shown()).toEqual(["Theirs", "Theirs"]);
   expect(Object.keys(state().workspace.documents)).toHaveLength(count);
+});
+
+it("waits with a county while another province is being opened, and gives way to what is asked for later", async () => {
+  const follow = (text: string) => {
+    window.history.replaceState(null, "", text);
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  };
+  workbench.setState({ openingCounties: ["51"] });
+  follow("#place=520302");
+  await later();
+  expect(calls.showByCounty).not.toHaveBeenCalled();
+  expect(state().notices).toEqual([]);
+  workbench.setState({ openingCounties: undefined });
+  await later();
+  expect(calls.showByCounty).toHaveBeenCalledExactlyOnceWith(["52"]);
+  // It did not open: that is said.
+  expect(state().notices.map(({ key }) => key)).toEqual(["notices.badAddress"]);
+
+  workbench.setState({ openingCounties: ["51"], notices: [] });
+  follow("#place=520303");
+  follow("#place=13");
+  workbench.setState({ openingCounties: undefined });
+  await later();
+  expect(state().selection.area).toBe("13");
+  expect(state().notices).toEqual([]);
 });

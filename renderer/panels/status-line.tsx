@@ -1,6 +1,12 @@
 import "./status-line.css";
 import { useMemo } from "react";
-import { type CompiledPack, checkOutcomes, type ScenarioSettings } from "../../models/index.ts";
+import {
+  type CheckOutcome,
+  type CompiledPack,
+  checkOutcomes,
+  type RunResult,
+  type ScenarioSettings,
+} from "../../models/index.ts";
 import type { ScenarioRun } from "../../presentation/rows/scenario-run.ts";
 import { failedCheckText } from "../../presentation/words/failed-check.ts";
 import { formatFixed } from "../../presentation/words/numbers.ts";
@@ -35,6 +41,18 @@ function createCheckedSelector() {
 
 const selectChecked = createCheckedSelector();
 
+const failedOf = new WeakMap<RunResult, readonly CheckOutcome[]>();
+
+/** The checks that a run fails, worked out once: a lever moves one run, and those beside it stay as they are. */
+function failedChecks(pack: CompiledPack, result: RunResult): readonly CheckOutcome[] {
+  let failed = failedOf.get(result);
+  if (failed === undefined) {
+    failed = checkOutcomes(pack, result).filter(({ passed }) => !passed);
+    failedOf.set(result, failed);
+  }
+  return failed;
+}
+
 /** Pack, seed, accounts balanced or the check that fails, run time. */
 export function StatusLine() {
   const { t, language, pack } = usePanel();
@@ -56,13 +74,11 @@ export function StatusLine() {
       runs.flatMap((run) => {
         const settings = settingsOf(run.id);
         if (settings === undefined) return [];
-        return checkOutcomes(checked.pack, run.result)
-          .filter(({ passed }) => !passed)
-          .map((failure) => ({
-            id: failure.id,
-            name: run.name,
-            text: failedCheckText(checked.pack, settings, failure, language),
-          }));
+        return failedChecks(checked.pack, run.result).map((failure) => ({
+          id: failure.id,
+          name: run.name,
+          text: failedCheckText(checked.pack, settings, failure, language),
+        }));
       }),
     [checked, runs, language],
   );

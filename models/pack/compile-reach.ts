@@ -14,7 +14,7 @@ import { sharedOut } from "./shared-out.ts";
 const tolerance = 1e-4;
 
 /**
- * Sites and settlement of the base year; undefined where no service of the pack says how people get to it. Classes of density are those
+ * Sites, speeds and settlement of the base year; undefined where no service of the pack says how people get to it. Classes of density are those
  * that the rows name; one that a leaf has no rows for has nobody there.
  */
 export function compileReach(
@@ -29,6 +29,7 @@ export function compileReach(
   if (services.every(({ reach }) => reach === undefined)) return undefined;
   const { leaves } = areas;
   const sites = new Float64Array(services.length * leaves.length);
+  const speed = new Float64Array(services.length * leaves.length);
   const served = new Set<number>();
   const settlement = compileSettlement(data, cells, areas, baseYear, missing);
   const leavesOfPart = group(leaves.keys(), (a) => partOfLeaf(areas, a));
@@ -40,7 +41,13 @@ export function compileReach(
         const { setting } = leaves[a];
         return setting !== "" && service.eligible.settings.includes(setting);
       });
-      for (const a of meant) served.add(a);
+      for (const a of meant) {
+        served.add(a);
+        speed[k * leaves.length + a] =
+          cells.value("reach.speed", leaves[a].code, service.id, baseYear) ??
+          cells.value("reach.speed", part, service.id, baseYear) ??
+          reach.speed[leaves[a].setting === "rural" ? "rural" : "urban"].value;
+      }
       // Sites of a part fall to smaller areas as they fall to classes of density.
       const ofPart = cells.value("reach.sites", part, service.id, baseYear);
       if (ofPart !== undefined && meant.some((a) => leaves[a].code !== part)) {
@@ -75,7 +82,7 @@ export function compileReach(
       given: String(Number(all.toPrecision(6))),
     });
   }
-  return { sites, settlement };
+  return { sites, speed, settlement };
 }
 
 function compileSettlement(

@@ -59,6 +59,8 @@ export interface BaseStocks {
 export interface BaseReach {
   /** [service][leaf] sites that the leaf's people can go to. */
   readonly sites: Float64Array;
+  /** [service][leaf] usual speed on the way to them, km/h. */
+  readonly speed: Float64Array;
   readonly settlement: Settlement;
 }
 

@@ -90,6 +90,7 @@ export const itemRules: Readonly<Record<string, ItemRule>> = {
   "settlement.people-share": item("share", ["leaf"], { subject: "class", maximum: 1 }),
   "settlement.area-per-person": item("km² a person", ["leaf"], { subject: "class" }),
   "reach.sites": item("sites", ["leaf"], { subject: "service" }),
+  "reach.speed": item("km/h", ["leaf"], { subject: "service", above: true, maximum: 1000 }),
   "cost.capital": item("yuan a unit", ["region"], { subject: "service" }),
 };
 

@@ -135,7 +135,7 @@ export const standardSchema = pathOf(standardUnits).extend({
 const reachSchema = z.strictObject({
   /** Longest time, minutes one way, that counts as acceptable. */
   minutes: z.strictObject({ urban: minutes, rural: minutes }),
-  /** Usual speed on the way, km/h, by the means that people have. */
+  /** Usual speed on the way, km/h, by the means that people have; of a leaf with a row `reach.speed` it is that. */
   speed: z.strictObject({ urban: kilometresPerHour, rural: kilometresPerHour }),
   /** Way over straight line, 1 or more. */
   detour: quantityOf(within(1, 10)),

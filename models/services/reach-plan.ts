@@ -54,6 +54,7 @@ export const planReach = perPack((pack): ReachPlan | undefined => {
     const ways = waysOf(
       services[Math.floor(cell / leafCount)],
       reach.sites[cell],
+      reach.speed[cell],
       areas.settingOfLeaf[leaf],
     );
     const expected = sitesWithin(
@@ -86,13 +87,13 @@ export const planReach = perPack((pack): ReachPlan | undefined => {
   };
 });
 
-/** Ways of a service in a leaf of a setting: 1 rural, else urban. */
-function waysOf({ reach }: Service, sites: number, setting: number): Ways {
+/** Ways of a service in a leaf of a setting (1 rural, else urban), at a speed in km/h. */
+function waysOf({ reach }: Service, sites: number, speed: number, setting: number): Ways {
   if (reach === undefined) throw new RangeError("waysOf: the service says nothing of ways");
   const where = setting === 1 ? "rural" : "urban";
   return {
     sites,
-    distance: ((reach.minutes[where].value / 60) * reach.speed[where].value) / reach.detour.value,
+    distance: ((reach.minutes[where].value / 60) * speed) / reach.detour.value,
     followsPeople: reach.followsPeople.value,
   };
 }

@@ -14,6 +14,7 @@ const amounts = new Set([
   "stock.staff",
   "stock.other-providers",
   "reach.sites",
+  "reach.speed",
 ]);
 
 /** What a province's stock falls into is worked out once, from the whole pack: rows of leaves take the place of its rows. */

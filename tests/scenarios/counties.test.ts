@@ -26,7 +26,8 @@ import {
 } from "../../models/index.ts";
 import { readCountyAreas } from "../../reports/counties.ts";
 import { areasFile, countiesFolder } from "../../reports/county-files.ts";
-import { codesOfOtherYears, countiesOfChina2020 } from "../../scenarios/packs/build/counties.ts";
+import { countiesOfChina2020 } from "../../scenarios/packs/build/counties.ts";
+import { codesOfOtherYears } from "../../scenarios/packs/build/county-codes.ts";
 import { romanized } from "../../scenarios/packs/build/romanized.ts";
 import { numberIn, readRaw } from "../../scenarios/packs/build/table.ts";
 import { compiledPack, packFiles } from "../models/china-2020.ts";

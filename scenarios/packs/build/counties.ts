@@ -1,11 +1,13 @@
-import { group } from "d3-array";
+import { type Area, type Datum, fillByWeight } from "../../../models/index.ts";
 import {
-  type Area,
-  type Datum,
-  fillByWeight,
-  fitToMargins,
-  type Margin,
-} from "../../../models/index.ts";
+  type County,
+  cellsOfCounty,
+  fits,
+  readCounties,
+  sexes,
+  splitByCounty,
+} from "./county-census.ts";
+import { codesOfOtherYears } from "./county-codes.ts";
 import { countyFacts } from "./county-facts.ts";
 import { stockPart } from "./demography.ts";
 import { leafCode, type Province, provinces, type Setting, settings } from "./geography.ts";
@@ -13,7 +15,7 @@ import { censusGroups, type People } from "./people.ts";
 import { buildDemography2010, movesPerYear2010 } from "./population-2010.ts";
 import { buildDemography2020, movesPerYear } from "./population-2020.ts";
 import { romanized } from "./romanized.ts";
-import { landOf, ruralClass } from "./settlement.ts";
+import { landOf, ruralClass, settledNote } from "./settlement.ts";
 import {
   derived,
   estimated,
@@ -27,23 +29,9 @@ import {
   total,
 } from "./table.ts";
 
-const sexes = ["male", "female"] as const;
 /** Columns of the census: residents registered in another county of the province, and in another province. */
 const fromCounty = "mig_other_county_same_province";
 const fromProvince = "mig_other_province";
-const cellsOfCounty = sexes.length * censusGroups.length;
-
-/** Largest relative difference of a margin after fitting: a hundredth of a person in ten thousand. */
-const fits = 1e-6;
-
-/** A county-level unit of the census of 2020 and what is known of the place. */
-interface County {
-  readonly row: RawRow;
-  /** [sex][group] persons, men first, as the census counts them. */
-  readonly people: Float64Array;
-  readonly urban: number;
-  readonly rural: number;
-}
 
 /** A province's counties as areas of the tree and as rows of a table, for whoever opens the province in detail. */
 export interface BuiltCounties {
@@ -78,10 +66,7 @@ export function countiesOfChina2020(folder: string): readonly BuiltCounties[] {
           subject: ruralClass(rural / place.open),
           year: 2020,
         };
-        const origin = derived(
-          "county-census;county-areas;assumption-reach",
-          "rural residents over the county's area less its towns; land beyond 0.05 km² a person left out as unsettled",
-        );
+        const origin = derived("county-census;county-areas;assumption-reach", settledNote);
         own.add("settlement.people-share", at, 1, origin);
         own.add("settlement.area-per-person", at, round(place.settled / rural, 8), origin);
       }
@@ -112,23 +97,7 @@ function buildCounties({ year, folder, people, rows, movesPerYear }: Census): re
   readonly counties: readonly County[];
   readonly table: TableWriter;
 }[] {
-  const ages = new Map(
-    readRaw(`${folder}/county/county_age_sex_${year}.csv`).map((row) => [row.adcode ?? "", row]),
-  );
-  const counties = readRaw(`${folder}/county/counties_${year}.csv`)
-    .map((row): County => {
-      const own = need(ages, row.adcode ?? "", `county_age_sex_${year}.csv`);
-      return {
-        row,
-        people: Float64Array.from(
-          sexes.flatMap((sex) => censusGroups.map((group) => numberIn(own, columnOf(sex, group)))),
-        ),
-        urban: numberIn(row, "pop_urban"),
-        rural: numberIn(row, "pop_rural"),
-      };
-    })
-    // Island groups that nobody lives on.
-    .filter(({ urban, rural }) => urban + rural > 0);
+  const counties = readCounties(folder, year);
   const without = new Map(
     rows.flatMap(({ item, area, value }) =>
       item === "population.without-local-hukou" ? [[area, value] as const] : [],
@@ -208,56 +177,6 @@ function addMoves(
   }
 }
 
-/**
- * Codes of other years that mean a county of the census of 2020 and nothing else, by code (Ministry of Civil Affairs, 1981 to 2024): a county
- * whose code changed as a whole. Parts, splits and mergers lead to none: their numbers are of other land.
- */
-export function codesOfOtherYears(folder: string): ReadonlyMap<string, string> {
-  const rows = readRaw(`${folder}/county/area_codes_1981_2024.csv`).filter(
-    (row) => row.级别 === "县级",
-  );
-  const counties = new Set(
-    readRaw(`${folder}/county/counties_2020.csv`).map(({ adcode = "" }) => adcode),
-  );
-  // "520303[2003];520302": a part of it went to 520303 in 2003; what was left became 520302.
-  const heirs = new Map(
-    rows.flatMap(({ 代码: code = "", 新代码: next = "" }) =>
-      next === "" ? [] : [[code, next.split(";")] as const],
-    ),
-  );
-  const forebears = group(
-    [...heirs].flatMap(([code, next]) =>
-      next.map((heir) => ({ code, heir: heir.replace(/\[.*$/, "") })),
-    ),
-    ({ heir }) => heir,
-  );
-  const onwards = new Map<string, string>();
-  const backwards = new Map<string, string>();
-  for (const [code, [heir = "", ...others]] of heirs) {
-    if (others.length > 0 || heir.includes("[") || forebears.get(heir)?.length !== 1) continue;
-    onwards.set(code, heir);
-    backwards.set(heir, code);
-  }
-  const leadTo = (code: string, links: ReadonlyMap<string, string>): string | undefined => {
-    const seen = new Set<string>();
-    for (let at: string | undefined = code; at !== undefined && !seen.has(at); at = links.get(at)) {
-      if (counties.has(at)) return at;
-      seen.add(at);
-    }
-    return undefined;
-  };
-  return new Map(
-    rows.flatMap(({ 代码: code = "" }) => {
-      const county = leadTo(code, onwards) ?? leadTo(code, backwards);
-      return county === undefined || county === code ? [] : [[code, county] as const];
-    }),
-  );
-}
-
-function columnOf(sex: (typeof sexes)[number], group: string): string {
-  return `${sex === "male" ? "m" : "f"}_${group.replace("-", "_").replace("+", "plus")}`;
-}
-
 /** Code of the urban or rural part of a county. */
 function countyLeaf(row: RawRow, setting: Setting): string {
   return leafCode(row.adcode ?? "", setting);
@@ -330,38 +249,12 @@ function addPeople(
   people: People,
   year: number,
 ): void {
-  const ofProvince = partsOf(code, counties, people);
-  const cells = counties.length * settings.length * cellsOfCounty;
-  const seed = new Float64Array(cells);
-  const byGroup: Margin = {
-    of: new Int32Array(cells),
-    sums: new Float64Array(counties.length * cellsOfCounty),
-  };
-  const bySetting: Margin = {
-    of: new Int32Array(cells),
-    sums: new Float64Array(counties.length * settings.length),
-  };
-  const byPart: Margin = { of: new Int32Array(cells), sums: ofProvince };
-  counties.forEach((county, c) => {
-    byGroup.sums.set(county.people, c * cellsOfCounty);
-    bySetting.sums.set([county.urban, county.rural], c * settings.length);
-    settings.forEach((_, s) => {
-      for (let g = 0; g < cellsOfCounty; g++) {
-        const cell = (c * settings.length + s) * cellsOfCounty + g;
-        const everyone = (ofProvince[g] ?? 0) + (ofProvince[cellsOfCounty + g] ?? 0);
-        const share = everyone > 0 ? (ofProvince[s * cellsOfCounty + g] ?? 0) / everyone : 0;
-        const living = s === 0 ? county.urban : county.rural;
-        seed[cell] = living > 0 ? (county.people[g] ?? 0) * share : 0;
-        byGroup.of[cell] = c * cellsOfCounty + g;
-        bySetting.of[cell] = c * settings.length + s;
-        byPart.of[cell] = s * cellsOfCounty + g;
-      }
-    });
-  });
-  // What was counted is kept where the province's own split, an estimate, contradicts it.
-  const all = fitToMargins(seed, [byPart, bySetting, byGroup], fits);
-  const { cells: fitted, worst } =
-    all.worst <= fits ? all : fitToMargins(all.cells, [bySetting, byGroup], fits);
+  const given = settings.flatMap((setting) =>
+    sexes.flatMap((sex) =>
+      censusGroups.map((group) => people.get(leafCode(code, setting), sex, group)),
+    ),
+  );
+  const { cells: fitted, worst } = splitByCounty(counties, given);
   if (worst > fits) throw new RangeError(`counties: the counts of ${code} do not fit together`);
   const split = estimated(
     "county-census;demography-derived",
@@ -387,30 +280,6 @@ function addPeople(
       });
     });
   });
-}
-
-/** [setting][sex][group] urban and rural people of a province as the pack has them, less the two persons by which its rounding misses the counts. */
-function partsOf(code: string, counties: readonly County[], people: People): Float64Array {
-  const given = settings.flatMap((setting) =>
-    sexes.flatMap((sex) =>
-      censusGroups.map((group) => people.get(leafCode(code, setting), sex, group)),
-    ),
-  );
-  const byGroup = {
-    of: Int32Array.from(given, (_, cell) => cell % cellsOfCounty),
-    sums: new Float64Array(cellsOfCounty),
-  };
-  const bySetting = {
-    of: Int32Array.from(given, (_, cell) => Math.floor(cell / cellsOfCounty)),
-    sums: Float64Array.of(
-      total(counties.map(({ urban }) => urban)),
-      total(counties.map(({ rural }) => rural)),
-    ),
-  };
-  for (const county of counties)
-    for (let g = 0; g < cellsOfCounty; g++)
-      byGroup.sums[g] = (byGroup.sums[g] ?? 0) + (county.people[g] ?? 0);
-  return fitToMargins(Float64Array.from(given), [bySetting, byGroup], fits / 100).cells;
 }
 
 /** Largest part of a town's residents who can be without local hukou, as in the provinces' urban parts. */

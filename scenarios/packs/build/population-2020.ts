@@ -1,6 +1,15 @@
 import type { Datum } from "../../../models/index.ts";
 import { addAgeShape } from "./age-shape.ts";
 import {
+  type County,
+  cellsOfCounty,
+  sexes as censusSexes,
+  fits,
+  readCounties,
+  splitByCounty,
+  splitByOdds,
+} from "./county-census.ts";
+import {
   addLeafFertility,
   addMigrationProfile,
   addMortalityRates,
@@ -15,7 +24,7 @@ import {
 import { byProvince, Figures } from "./figures.ts";
 import { leafCode, leaves, provinces, settings } from "./geography.ts";
 import { addMortalityLevel, addYearlyExpectancies } from "./mortality-2020.ts";
-import { People } from "./people.ts";
+import { censusGroups, People } from "./people.ts";
 import { column } from "./sources.ts";
 import {
   assumed,
@@ -49,25 +58,14 @@ const settingFertility = { city: 1.118, town: 1.231, rural: 1.543 } as const;
 export function buildDemography2020(folder: string): Demography {
   const table = new TableWriter();
   const people = new People();
-  const ages = readRaw(`${folder}/demography/derived/age_structure_province_urban_rural_est.csv`);
-  const split = estimated(
-    "demography-census;demography-derived",
-    "1 November 2020, without 2.0 million servicemen; split of the province's exact census age and sex counts into urban and rural by an ecological regression over counties",
-  );
   const census = readRaw(`${folder}/demography/age_structure.csv`);
   const provinceRows = byCode(readRaw(`${folder}/demography/provinces.csv`));
   const vital = readRaw(`${folder}/demography/vital.csv`);
   const migration = readRaw(`${folder}/demography/migration.csv`);
 
-  for (const row of ages) {
-    const setting = row.area === "urban" ? "urban" : "rural";
-    const leaf = leafCode(row.code ?? "", setting);
-    const group = row.age_group ?? "";
-    for (const sex of sexes) {
-      const value = numberIn(row, sex);
-      people.set(leaf, sex, group, value);
-      table.add("population", { area: leaf, sex, age: group, year: 2020 }, value, split);
-    }
+  for (const { leaf, sex, group, value, origin } of urbanAndRural(folder)) {
+    people.set(leaf, sex, group, value);
+    table.add("population", { area: leaf, sex, age: group, year: 2020 }, value, origin);
   }
   checkAgainstCensus(people, census);
   addAgeShape(table, folder, 2020);
@@ -79,6 +77,88 @@ export function buildDemography2020(folder: string): Demography {
   addUrbanShare(table, folder, provinceRows);
   addMortalityLevel(table, folder);
   return { people, arrived, away, table };
+}
+
+interface UrbanOrRural {
+  readonly leaf: string;
+  readonly sex: (typeof censusSexes)[number];
+  readonly group: string;
+  readonly value: number;
+  readonly origin: Origin;
+}
+
+/**
+ * Urban and rural people by age and sex of every province: an ecological regression over the nation's counties, and where counties that are
+ * all town or all country show that it cannot be true (Tibet), what its own counties come to from the odds of the other provinces.
+ */
+function urbanAndRural(folder: string): readonly UrbanOrRural[] {
+  const source = "demography-census;demography-derived";
+  const when = "1 November 2020, without 2.0 million servicemen; ";
+  const regression = estimated(
+    source,
+    `${when}split of the province's exact census age and sex counts into urban and rural by an ecological regression over counties`,
+  );
+  const ownCounties = estimated(
+    `${source};county-census`,
+    `${when}sum of the province's counties, whose people of each age and sex and whose urban and rural residents are counted, split by iterative proportional fitting from the odds of the other provinces; the regression over the nation's counties puts fewer old people into towns than live in districts that are all town`,
+  );
+  const rows = new Map(
+    readRaw(`${folder}/demography/derived/age_structure_province_urban_rural_est.csv`).map(
+      (row) => [
+        `${leafCode(row.code ?? "", row.area === "urban" ? "urban" : "rural")}|${row.age_group}`,
+        row,
+      ],
+    ),
+  );
+  const counties = readCounties(folder, 2020);
+  const split = provinces.map(({ code }) => {
+    const parts = settings.flatMap((setting) =>
+      censusSexes.flatMap((sex) =>
+        censusGroups.map((group) =>
+          numberIn(
+            need(rows, `${leafCode(code, setting)}|${group}`, "urban and rural people"),
+            sex,
+          ),
+        ),
+      ),
+    );
+    const own = counties.filter(({ row }) => row.province_code === code);
+    return { code, parts, own, holds: splitByCounty(own, parts).worst <= fits };
+  });
+  const odds = Float64Array.from({ length: settings.length * cellsOfCounty }, (_, cell) =>
+    total(split.map(({ parts, holds }) => (holds ? (parts[cell] ?? 0) : 0))),
+  );
+  return split.flatMap(({ code, parts, own, holds }) => {
+    const kept = holds ? parts : fromCounties(parts, own, odds);
+    return settings.flatMap((setting, s) =>
+      censusSexes.flatMap((sex, x) =>
+        censusGroups.map((group, g) => ({
+          leaf: leafCode(code, setting),
+          sex,
+          group,
+          value: kept[s * cellsOfCounty + x * censusGroups.length + g] ?? 0,
+          origin: holds ? regression : ownCounties,
+        })),
+      ),
+    );
+  });
+}
+
+/** Urban and rural people of a province as its counties come to from the odds of others; everyone of an age and sex as `parts` has them. */
+function fromCounties(
+  parts: readonly number[],
+  counties: readonly County[],
+  odds: Float64Array,
+): readonly number[] {
+  const { cells, worst } = splitByOdds(counties, odds);
+  if (worst > fits) throw new RangeError("urban and rural people: counts of counties do not fit");
+  const urban = Array.from({ length: cellsOfCounty }, (_, g) =>
+    Math.round(total(counties.map((_, c) => cells[c * settings.length * cellsOfCounty + g] ?? 0))),
+  );
+  return [
+    ...urban,
+    ...urban.map((inTowns, g) => (parts[g] ?? 0) + (parts[cellsOfCounty + g] ?? 0) - inTowns),
+  ];
 }
 
 /** Urban plus rural must give the census count of every province, sex and age group; the estimate leaves ±2 persons of rounding. */

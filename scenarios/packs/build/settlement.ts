@@ -1,3 +1,4 @@
+import { codesOfOtherYears } from "./county-codes.ts";
 import { leafCode, provinces } from "./geography.ts";
 import {
   derived,
@@ -29,8 +30,43 @@ function classNameOf(from: number): string {
  */
 const townLand = 140e-6;
 
-/** Land that nobody lives on is left out: at most this many km² count for each rural person of a county (assumed; 20 people per km²). */
-const mostRuralLand = 0.05;
+/** Mu in a square kilometre. */
+const muOfSquareKilometre = 1500;
+
+/** The plateau, where people live by pasture: Tibet, the Tibetan prefectures of four provinces, Haixi, Muli and Tianzhu; how their codes begin. */
+const plateau = [
+  ["54"],
+  ["5132", "5133", "513422"],
+  ["5334"],
+  ["6230", "620623"],
+  ["6322", "6323", "6325", "6326", "6327", "6328"],
+].flat();
+
+/** Settled land on the plateau, km² for each rural person at most (assumed; 20 people per km²). */
+const mostPasture = 0.05;
+
+/**
+ * Land that nobody lives on is left out: what counts as settled for a rural person of a county is at most the farmland of one in the province
+ * that has most of it, km². Villages stand among their fields; forest, steppe and desert beyond are nobody's way to school. The plateau has few fields.
+ */
+function mostSettledLand(folder: string): (county: RawRow) => number {
+  const farmland = readRaw(`${folder}/access/distance_access.csv`).find(
+    ({ indicator }) => indicator === "farmland",
+  );
+  if (farmland === undefined) throw new RangeError("settlement: no row of farmland");
+  const farmers = total(
+    readRaw(`${folder}/county/counties_2020.csv`).flatMap((row) =>
+      row.province_code === farmland.province_code ? [numberIn(row, "pop_rural")] : [],
+    ),
+  );
+  const mostFields = (numberIn(farmland, "value") * 1e4) / muOfSquareKilometre / farmers;
+  return ({ adcode = "" }) =>
+    plateau.some((begin) => adcode.startsWith(begin)) ? mostPasture : mostFields;
+}
+
+/** What rows of rural settlement say of themselves. */
+export const settledNote =
+  "rural residents over the county's area less its towns; land beyond 0.0157 km² a person left out as unsettled: the farmland for each rural resident of Heilongjiang, which has most (on the Qinghai–Tibet Plateau, where people live by pasture, beyond 0.05, assumed)";
 
 /** Where the class of density of rural people begins, people per km². */
 function classBegin(density: number): number {
@@ -54,19 +90,21 @@ interface CountyLand {
 
 /** Reads the land of counties; undefined for those without an area (development zones mostly). */
 export function landOf(folder: string): (county: RawRow) => CountyLand | undefined {
+  const ofOtherYears = codesOfOtherYears(folder);
   const areas = new Map(
-    readRaw(`${folder}/county/county_points_2024.csv`).map((row) => [
-      row.adcode ?? "",
+    readRaw(`${folder}/county/county_points_2024.csv`).map(({ adcode = "", ...row }) => [
+      ofOtherYears.get(adcode) ?? adcode,
       optionalNumber(row, "area_km2"),
     ]),
   );
+  const most = mostSettledLand(folder);
   return (county) => {
     const area = areas.get(county.adcode ?? "");
     if (area === undefined) return undefined;
     const rural = numberIn(county, "pop_rural");
     const towns = Math.min(area, numberIn(county, "pop_urban") * townLand);
     const open = Math.max(area - towns, rural * townLand);
-    return { towns, open, settled: Math.min(open, rural * mostRuralLand) };
+    return { towns, open, settled: Math.min(open, rural * most(county)) };
   };
 }
 
@@ -132,7 +170,7 @@ export function addSettlement(table: TableWriter, folder: string): void {
     const people = total(classes.map((one) => one.people));
     const origin = derived(
       "county-census;county-areas;assumption-reach",
-      "rural residents over the county's area less its towns, in classes of people per km²; land beyond 0.05 km² a person left out as unsettled; counties without an area as the rest of the province",
+      `${settledNote}; in classes of people per km²; counties without an area as the rest of the province`,
     );
     // Rounded shares add up to one: the last class takes what is left.
     let left = 1;

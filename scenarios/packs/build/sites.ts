@@ -34,6 +34,7 @@ export function addSites(table: TableWriter, context: Context): void {
   };
   writeSchools(write, context);
   writeHealth(write, context);
+  addSpeeds(table);
   writeByStock(write, context);
 }
 
@@ -218,6 +219,25 @@ function writeHealth(write: Write, { social, people, folder }: Context): void {
       "public libraries of 2019 and cultural stations as their branches: township ones (33,530) by township health centres, those of towns by urban residents",
     ),
   );
+}
+
+/** Drive to the county seat outside the West, km/h (`docs/decisions/reach-law.md`). */
+const speedInPlains = 40;
+
+/** Villages of the East, the Centre and the Northeast drive to the county seat faster than those of the hilly West, which the service's own speed is of. */
+function addSpeeds(table: TableWriter): void {
+  for (const { code, region } of provinces) {
+    if (region === "west") continue;
+    table.add(
+      "reach.speed",
+      { area: leafCode(code, "rural"), subject: "hospital-beds", year: 2020 },
+      speedInPlains,
+      estimated(
+        "access-counted",
+        "driving to the county seat, delays included; fitted to the townships within an hour of it (agricultural census 2006: East 91.7, Centre 85.1, Northeast 87.1 %)",
+      ),
+    );
+  }
 }
 
 /** Sites that no province counts: the nation's spread as places are. */

@@ -45,12 +45,12 @@ export function advanceYear(room: RunRoom, year: number): void {
   updateOtherProviders(pack, state, year);
   updateReach(state);
   updateLabourSupply(state, people.population, areas.provinceOfLeaf);
-  rotateStaff(state, areas.leavesOfLocality, areas.settingOfLeaf, posted);
+  rotateStaff(state, areas.settingOfLeaf, posted);
   updateWorking(state, posted, year);
   updateBudget(pack, state, investment.growthMoney);
   state.conversionSpending.fill(0);
   convertSurplus(state, areas.provinceOfLeaf, investment.growthMoney, year);
-  closePlaces(state, areas.leavesOfLocality, usualConsolidation, year);
+  closePlaces(state, usualConsolidation, year);
   refitPlaces(state, areas.provinceOfLeaf, investment.growthMoney, year);
   startFeeFinanced(state, year);
   state.spendingCapital.fill(0);
@@ -58,9 +58,9 @@ export function advanceYear(room: RunRoom, year: number): void {
   const grantCarriedIn = state.grantUnspent;
   spendShortcomingGrant(state, investment, year);
   invest(pack, state, investment, year);
-  rotateStaff(state, areas.leavesOfLocality, areas.settingOfLeaf, posted);
+  rotateStaff(state, areas.settingOfLeaf, posted);
   updateWorking(state, posted, year);
-  updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfLocality);
+  updateAttainment(state, areas.provinceOfLeaf);
   checkStocks(state, facilitiesBefore);
   checkMoney(pack, state, grantCarriedIn);
 }

@@ -1,4 +1,5 @@
-import type { Area } from "./pack/schema.ts";
+import { group } from "d3-array";
+import type { Area, Service } from "./pack/schema.ts";
 import { nearestHint } from "./text/nearest-name.ts";
 
 /** Urban parts, rural parts, or both. */
@@ -136,6 +137,29 @@ function localitiesOf(
     provinceOfLocality: Int32Array.from(provinceOfLocality),
     localityOfLeaf: Int32Array.from(parentOfLeaf, (area) => localities.indexOf(area)),
   };
+}
+
+/**
+ * Leaves that use a service's places together and lend each other its staff: those of a locality, or of the prefecture or province that it
+ * lies in. A locality in no prefecture stands alone among prefectures; a province without any (a municipality) is one. In the order of their
+ * first leaves.
+ */
+export function catchmentsOf(
+  areas: AreaTree,
+  level: Service["catchment"],
+): readonly (readonly number[])[] {
+  const { nodes, members, leavesOfProvince, leavesOfLocality, localityOfLeaf } = areas;
+  if (level === undefined) return leavesOfLocality;
+  const groups = new Map(
+    nodes.flatMap(({ level: own, code }) =>
+      own === level ? (members.get(code)?.leaves ?? []).map((leaf) => [leaf, code] as const) : [],
+    ),
+  );
+  return leavesOfProvince.flatMap((leaves) =>
+    leaves.some((leaf) => groups.has(leaf))
+      ? [...group(leaves, (leaf) => groups.get(leaf) ?? localityOfLeaf[leaf]).values()]
+      : [leaves],
+  );
 }
 
 /** Areas above an area, nearest first, up to the nation. */

@@ -53,7 +53,7 @@ export function settleBaseYear(
   }
   startReach(state);
   startLabourSupply(state, population, areas.provinceOfLeaf);
-  updateAttainment(state, areas.provinceOfLeaf, areas.leavesOfLocality);
+  updateAttainment(state, areas.provinceOfLeaf);
   settleTransfers(pack, state, population.provinceResidents, transfers);
   bookBaseYear(pack, state);
   bookBaseFunds(pack, state);

@@ -1,3 +1,5 @@
+import { cumsum } from "d3-array";
+import { catchmentsOf } from "./areas.ts";
 import { domainIds } from "./domains.ts";
 import type { CompiledPack } from "./pack/compiled.ts";
 import type { Quantity, QuantityPath } from "./pack/quantity-schema.ts";
@@ -112,6 +114,9 @@ export interface SimulationPlan extends ServicePlaces {
   readonly otherMaximum: Float64Array;
   readonly digitalGain: Float64Array;
   readonly sharable: Float64Array;
+  /** Leaves that use a service together and share its staff (`catchmentsOf`): those of service k from `catchmentStart[k]` up to, not including, `catchmentStart[k + 1]`. */
+  readonly catchments: readonly (readonly number[])[];
+  readonly catchmentStart: Int32Array;
   /** [k·L + leaf] capital cost, million yuan a unit. */
   readonly capitalCost: Float64Array;
   readonly conversions: readonly ConversionPlan[];
@@ -237,6 +242,7 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     urban: Int32Array.from(leaves.filter((a) => areas.settingOfLeaf[a] === 0)),
   }));
   const movesWithTowns = findMovingServices(pack, serves);
+  const catchments = services.map(({ catchment }) => catchmentsOf(areas, catchment));
   return {
     ...places,
     ...order,
@@ -309,6 +315,8 @@ export function planSimulation(pack: CompiledPack): SimulationPlan {
     otherMaximum: perService((service) => service.otherProviders?.maximumShare.value ?? 0),
     digitalGain: perService((service) => service.digitalGain?.value ?? 0),
     sharable: perService((service) => service.sharable?.value ?? 0),
+    catchments: catchments.flat(),
+    catchmentStart: Int32Array.of(0, ...cumsum(catchments, ({ length }) => length)),
     capitalCost,
     conversions: services.flatMap((service, from) =>
       service.conversions.map((conversion) => ({

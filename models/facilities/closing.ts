@@ -7,27 +7,23 @@ import { surplusOfAll, surplusPlaces } from "./surplus.ts";
 /**
  * Closes public places that nobody needs, for good, after conversions took their part.
  *
- * The consolidation lever says which share of the surplus (`surplusPlaces`) closes in a year, as far as it is none of the locality's other
+ * The consolidation lever says which share of the surplus (`surplusPlaces`) closes in a year, as far as it is none of the catchment's other
  * leaves' want: town schools that village children attend are no surplus. Other providers leave by their own rule.
  * A service may also lose `unusedPerYear` of its places for want of users (village homes), public and others' alike, whatever the standard
  * asks: below the pack's own value of the lever in proportion to it, above it no more, since no more stands unused. What closed so is not
  * planned for again (`abandoned`). Staff of closed places fill the leaf's other places first;
- * who then has no place left goes to leaves of the locality that lack staff of the same service, and only the rest leaves.
+ * who then has no place left goes to leaves of the catchment that lack staff of the same service, and only the rest leaves.
  */
-export function closePlaces(
-  state: SimulationState,
-  leavesOfLocality: readonly (readonly number[])[],
-  neutral: number,
-  year: number,
-): void {
+export function closePlaces(state: SimulationState, neutral: number, year: number): void {
   const share = state.levers.consolidation;
   if (share <= 0) return;
+  const { catchments, catchmentStart } = state.plan;
   for (const closing of state.plan.closings) {
     const unused = neutral > 0 ? closing.unusedPerYear * Math.min(1, share / neutral) : 0;
     const ratio = effectiveUnitsPerStaff(state, closing.service, year);
-    for (let l = 0; l < leavesOfLocality.length; l++) {
-      const leaves = leavesOfLocality[l];
-      const ofSurplus = share * surplusOfLocality(state, closing.service, leaves);
+    for (let c = catchmentStart[closing.service]; c < catchmentStart[closing.service + 1]; c++) {
+      const leaves = catchments[c];
+      const ofSurplus = share * surplusOfCatchment(state, closing.service, leaves);
       if (ofSurplus <= 0 && unused <= 0) continue;
       let released = 0;
       for (let i = 0; i < leaves.length; i++)
@@ -37,8 +33,8 @@ export function closePlaces(
   }
 }
 
-/** Surplus of a locality, over what is wanted in its other leaves, as a share of what its leaves have in surplus. */
-function surplusOfLocality(
+/** Surplus of a catchment, over what is wanted in its other leaves, as a share of what its leaves have in surplus. */
+function surplusOfCatchment(
   state: SimulationState,
   service: number,
   leaves: readonly number[],

@@ -101,12 +101,11 @@ export function feeFinancedGrowth(state: SimulationState, service: number): numb
 }
 
 /**
- * Posts staff: a share of urban staff (above the base year's practice) works in rural posts of its locality where rural
+ * Posts staff: a share of urban staff (above the base year's practice) works in rural posts of its catchment where rural
  * staffing for each unit of need is thinner, never beyond the point where both are equal. Conserves staff.
  */
 export function rotateStaff(
   state: SimulationState,
-  leavesOfLocality: readonly (readonly number[])[],
   settingOfLeaf: Uint8Array,
   posted: Float64Array,
 ): void {
@@ -116,7 +115,8 @@ export function rotateStaff(
   if (share === 0) return;
   for (let k = 0; k < plan.serviceCount; k++) {
     if (plan.unitsPerStaff[k * plan.yearCount] <= 0) continue;
-    for (const leaves of leavesOfLocality) {
+    for (let c = plan.catchmentStart[k]; c < plan.catchmentStart[k + 1]; c++) {
+      const leaves = plan.catchments[c];
       let urbanStaff = 0;
       let urbanNeed = 0;
       let ruralStaff = 0;

@@ -255,6 +255,8 @@ export const serviceSchema = z.strictObject({
   digitalGain: quantityOf(within(0, 10)).optional(),
   /** Share of need that neighbours' surplus may serve when sharing is fully open. */
   sharable: share.optional(),
+  /** How far users go and staff are posted where a pack has areas below the province; without it, inside the locality (`catchmentsOf`). */
+  catchment: z.enum(["prefecture", "province"]).optional(),
   conversions: z.array(conversionSchema).max(50).default([]),
   refits: z.array(refitSchema).max(50).optional(),
   closing: closingSchema.optional(),

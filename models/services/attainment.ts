@@ -38,19 +38,15 @@ export function updateWorking(
 /**
  * Capacity (own, bought and shared) of every cell, and its attainment against the standing bar.
  *
- * capacity = working × funded fraction + other providers + places used from, minus lent to, the locality's other leaves.
+ * capacity = working × funded fraction + other providers + places used from, minus lent to, the catchment's other leaves.
  * attainment = min(access × reach, capacity / the need that the bar asks for), the mean over everyone who lives there. Where nobody needs the
  * service it is 1; one that has not started yet lacks in full. Attainment against the standard of the day and provision follow from
  * capacity and need and are made when they are read (`made-blocks.ts`), as is how a leaf's people part into groups.
  */
-export function updateAttainment(
-  state: SimulationState,
-  provinceOfLeaf: Int32Array,
-  leavesOfLocality: readonly (readonly number[])[],
-): void {
+export function updateAttainment(state: SimulationState, provinceOfLeaf: Int32Array): void {
   const { plan, levers, capacity, working, otherProviders, grantServed, servedFraction } = state;
   const { entitled, access, reach, attainmentStanding } = state;
-  const { leafCount, provinceCount, slotOfCell } = plan;
+  const { leafCount, provinceCount, slotOfCell, catchments, catchmentStart } = plan;
   for (let k = 0; k < plan.serviceCount; k++) {
     const domainOffset = plan.domain[k] * provinceCount;
     const publicPart = state.publicShare[k];
@@ -65,7 +61,8 @@ export function updateAttainment(
     }
     const openness = plan.sharable[k] * levers.sharing;
     if (openness > 0)
-      for (const leaves of leavesOfLocality) shareSurplus(state, k, leaves, openness);
+      for (let c = catchmentStart[k]; c < catchmentStart[k + 1]; c++)
+        shareSurplus(state, k, catchments[c], openness);
     const barPerPerson = state.standingStandard[k] * state.needFactor[plan.domain[k]];
     for (let cell = first; cell < first + leafCount; cell++) {
       const open = access[cell] * reach[cell];

@@ -102,7 +102,7 @@ function sharedOut({ people, need, capacity, bar }: Situation, coverage: Float64
     const share = without > 0 ? without / (registered + without) : 0;
     state.access[cell] = 1 - share * (1 - (coverage[Math.floor(cell / L)] ?? 0));
   }
-  updateAttainment(state, pack.areas.provinceOfLeaf, pack.areas.leavesOfProvince);
+  updateAttainment(state, pack.areas.provinceOfLeaf);
   const run: RecordedRun = {
     years: [pack.baseYear],
     layout: oneYear,

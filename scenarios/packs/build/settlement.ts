@@ -30,25 +30,19 @@ function classNameOf(from: number): string {
  */
 const townLand = 140e-6;
 
+/**
+ * Land that nobody lives on is left out: at most this many km² count for each rural person of a county (assumed; 20 people per km²). In hills
+ * and on pasture people live scattered.
+ */
+const mostHillsOrPasture = 0.05;
+
+/** Inner Mongolia, the Northeast and Xinjiang: villages stand close among their fields, in plains and oases, before forest, steppe and desert. */
+const ofPlainsAndOases: ReadonlySet<string> = new Set(["15", "21", "22", "23", "65"]);
+
 /** Mu in a square kilometre. */
 const muOfSquareKilometre = 1500;
 
-/** The plateau, where people live by pasture: Tibet, the Tibetan prefectures of four provinces, Haixi, Muli and Tianzhu; how their codes begin. */
-const plateau = [
-  ["54"],
-  ["5132", "5133", "513422"],
-  ["5334"],
-  ["6230", "620623"],
-  ["6322", "6323", "6325", "6326", "6327", "6328"],
-].flat();
-
-/** Settled land on the plateau, km² for each rural person at most (assumed; 20 people per km²). */
-const mostPasture = 0.05;
-
-/**
- * Land that nobody lives on is left out: what counts as settled for a rural person of a county is at most the farmland of one in the province
- * that has most of it, km². Villages stand among their fields; forest, steppe and desert beyond are nobody's way to school. The plateau has few fields.
- */
+/** The most settled land for each rural person of a county, km²: in plains and oases the farmland of one in the province that has most of it. */
 function mostSettledLand(folder: string): (county: RawRow) => number {
   const farmland = readRaw(`${folder}/access/distance_access.csv`).find(
     ({ indicator }) => indicator === "farmland",
@@ -60,13 +54,13 @@ function mostSettledLand(folder: string): (county: RawRow) => number {
     ),
   );
   const mostFields = (numberIn(farmland, "value") * 1e4) / muOfSquareKilometre / farmers;
-  return ({ adcode = "" }) =>
-    plateau.some((begin) => adcode.startsWith(begin)) ? mostPasture : mostFields;
+  return ({ province_code: province = "" }) =>
+    ofPlainsAndOases.has(province) ? mostFields : mostHillsOrPasture;
 }
 
 /** What rows of rural settlement say of themselves. */
 export const settledNote =
-  "rural residents over the county's area less its towns; land beyond 0.0157 km² a person left out as unsettled: the farmland for each rural resident of Heilongjiang, which has most (on the Qinghai–Tibet Plateau, where people live by pasture, beyond 0.05, assumed)";
+  "rural residents over the county's area less its towns; land beyond 0.05 km² a person left out as unsettled, in the Northeast, Inner Mongolia and Xinjiang beyond 0.0157, the farmland for each rural resident of Heilongjiang, which has most";
 
 /** Where the class of density of rural people begins, people per km². */
 function classBegin(density: number): number {

@@ -158,11 +158,11 @@ describe("closing", () => {
       state.facilities[primary] = 1000;
       state.closed[primary] = 0;
       state.levers.consolidation = share;
-      closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+      closePlaces(state, 0.5, 1);
       expect(state.facilities[primary]).toBeCloseTo(left, 9);
       expect(state.closed[primary]).toBeCloseTo(1000 - left, 9);
     }
-    closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+    closePlaces(state, 0.5, 1);
     expect(state.facilities[primary]).toBeCloseTo(630, 9);
   });
 
@@ -174,10 +174,10 @@ describe("closing", () => {
     state.facilities[from + here] = 1000;
     state.need[from + here] = 500;
     state.need[from + there] = 500;
-    closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+    closePlaces(state, 0.5, 1);
     expect(state.closed[from + here]).toBe(0);
     state.need[from + there] = 300;
-    closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+    closePlaces(state, 0.5, 1);
     expect(state.facilities[from + here]).toBeCloseTo(1.05 * 800, 9);
   });
 
@@ -197,7 +197,7 @@ describe("closing", () => {
     state.need[from + there] = 900;
     state.target[from + there] = 900;
     state.staff[from + there] = 700 / ratio;
-    closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+    closePlaces(state, 0.5, 1);
     // 580 places in surplus here, of which the reserve of the other leaf's need, 45, is wanted there.
     expect(state.facilities[from + here]).toBeCloseTo(420 + 45, 9);
     expect(state.staff[from + here]).toBeCloseTo(465 / ratio, 9);
@@ -213,7 +213,7 @@ describe("closing", () => {
       stock[all] = 100;
       stock[nursing] = 90;
     }
-    for (let year = 1; year < 100; year++) closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+    for (let year = 1; year < 100; year++) closePlaces(state, 0.5, 1);
     for (const stock of [state.facilities, state.otherProviders])
       expect(stock[all]).toBeGreaterThanOrEqual(90);
   });
@@ -233,7 +233,7 @@ describe("closing", () => {
       state.facilities[all] = 1000;
       state.need[all] = 1000;
       state.closed[all] = 0;
-      closePlaces(state, pack.areas.leavesOfProvince, 0.5, 1);
+      closePlaces(state, 0.5, 1);
       expect(state.closed[all]).toBeCloseTo(1000 * part * (pace?.unusedPerYear ?? 0), 9);
     }
   });

@@ -247,7 +247,7 @@ describe("reach", () => {
       state.working[village] = 2 * (state.need[village] ?? 0);
       state.facilities[village] = (state.facilities[village] ?? 0) * kept;
       updateReach(state);
-      updateAttainment(state, pack.areas.provinceOfLeaf, pack.areas.leavesOfProvince);
+      updateAttainment(state, pack.areas.provinceOfLeaf);
       expect(state.attainmentStanding[village]).toBe(state.reach[village]);
       return state.attainmentStanding[village] ?? 0;
     };

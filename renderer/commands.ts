@@ -20,7 +20,7 @@ import {
 } from "./session/export-comparison.ts";
 import { copyLink } from "./session/link.ts";
 import { openOffice } from "./session/office-files.ts";
-import { removeOwnTable } from "./session/own-table.ts";
+import { removeOwnTables } from "./session/own-table.ts";
 import { printBoard, printComparison, printPage } from "./session/print-page.ts";
 import { replayLastChange } from "./session/replay.ts";
 import { openFile, saveFile } from "./session/scenario-files.ts";
@@ -335,11 +335,11 @@ export const commands = {
       because(state.mode === "workshop", "commands.why.inWorkshop"),
   },
   pack: openDialog("pack", "commands.pack"),
-  "remove-own-table": {
-    words: "commands.removeOwnTable",
+  "remove-own-tables": {
+    words: "commands.removeOwnTables",
     hindrance: (state) =>
-      opening(state) ?? because(state.ownTable === undefined, "commands.why.noOwnTable"),
-    run: () => removeOwnTable(),
+      opening(state) ?? because(state.ownTables.length === 0, "commands.why.noOwnTable"),
+    run: () => removeOwnTables(),
   },
   present: {
     words: "commands.present",

@@ -85,7 +85,7 @@ export const menuBar = [
       "open-counties",
       "close-counties",
       "own-table",
-      "remove-own-table",
+      "remove-own-tables",
       "present",
       "workshop",
       { menu: "stage", parts: ["reveal", "hide", "timer", "end-stage"], shellOnly: true },

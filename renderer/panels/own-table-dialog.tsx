@@ -65,7 +65,7 @@ function Offered({ offer }: { readonly offer: OwnTableOffer }) {
   return (
     <>
       <h3 className="title own-table-name">{name}</h3>
-      {read === undefined ? null : <Matched text={read.text} match={read.match} />}
+      {read === undefined ? null : <Matched name={name} text={read.text} match={read.match} />}
       {problems.length === 0 ? null : (
         <div role="alert" className="above-3">
           <p className="strong">{t("ownTable.failed", { name })}</p>
@@ -99,11 +99,15 @@ function Offered({ offer }: { readonly offer: OwnTableOffer }) {
   );
 }
 
-function Matched(props: { readonly text: string; readonly match: OwnTableMatch }) {
+function Matched(props: {
+  readonly name: string;
+  readonly text: string;
+  readonly match: OwnTableMatch;
+}) {
   const { t, language, pack } = usePanel();
-  const { match } = props;
+  const { name, match } = props;
   const open = useWorkbench(openByCounty);
-  const inUse = useWorkbench((state) => state.ownTable?.name);
+  const replaces = useWorkbench(({ ownTables }) => ownTables.some((table) => table.name === name));
   const { words, numbers } = ownSumColumns(pack, language);
   const [first, ...others] = words;
   const opens = match.provinces.filter((code) => !open.includes(code));
@@ -147,7 +151,7 @@ function Matched(props: { readonly text: string; readonly match: OwnTableMatch }
                       language,
                     ),
                   }),
-              inUse === undefined ? undefined : t("ownTable.replaces", { name: inUse }),
+              replaces ? t("ownTable.replaces", { name }) : undefined,
               match.others === 0 ? undefined : t("ownTable.leftOut"),
               isKept(props) ? undefined : t("ownTable.notKept"),
             ])}

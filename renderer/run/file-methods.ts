@@ -40,13 +40,13 @@ export interface FileMethods {
   readWorkbook(pack: string, bytes: Uint8Array): Promise<Parsed<readonly Scenario[]>>;
   /**
    * The compiled form of a pack that the worker holds, with provinces by county. Tables that do not fit are a `FileError`.
-   * @param own a table of one's own, with the table of codes of other years by which its counties are found
+   * @param own tables of one's own, with the table of codes of other years by which their counties are found
    */
   packByCounty(
     pack: string,
     areas: CountyAreas,
     people: ReadonlyMap<string, Uint8Array>,
-    own?: { readonly table: CountyOverlay; readonly codes: Uint8Array },
+    own?: { readonly tables: readonly CountyOverlay[]; readonly codes: Uint8Array },
   ): Promise<Uint8Array>;
   /** What of a table of one's own fits the counties of a pack. */
   matchOwnTable(
@@ -90,9 +90,8 @@ export function fileMethods(exercises: ListedTexts): FileMethods {
     },
     async packByCounty(hash, areas, people, own) {
       const { packByCounty, readCountyCodes } = await import("../../reports/counties.ts");
-      const overlays = own === undefined ? [] : [own.table];
       const codes = own === undefined ? undefined : await readCountyCodes(own.codes);
-      const opened = await packByCounty(held.named(hash), areas, people, overlays, codes);
+      const opened = await packByCounty(held.named(hash), areas, people, own?.tables ?? [], codes);
       const form = writeCompiledForm(parsedValue(opened), [], "");
       return handOver(form, [form.buffer]);
     },

@@ -27,8 +27,8 @@ export interface Autosave extends Preferences {
   readonly selection?: string | undefined;
   /** Codes of the provinces that were open by county. */
   readonly byCounty?: readonly string[] | undefined;
-  /** The table of one's own that counted in them; its text is absent where it is too large to be kept. */
-  readonly ownTable?: SavedOwnTable | undefined;
+  /** Tables of one's own that counted in them; a text is absent where it is too large to be kept. */
+  readonly ownTables?: readonly SavedOwnTable[] | undefined;
   /** Codes of the counties that the reader had listed; absent where there are none. */
   readonly ownCounties?: readonly string[] | undefined;
   /** What can still be undone and redone. */
@@ -71,6 +71,7 @@ export function readAutosave(text: string): Autosave | undefined {
   const read = autosaveSchema.safeParse(value);
   if (!read.success) return undefined;
   const { desk, selection, history, setAside, byCounty, ownTable, ownCounties } = read.data;
+  const ownTables = read.data.ownTables ?? (ownTable === undefined ? undefined : [ownTable]);
   const workspace = read.data.workspace ?? desk;
   if (workspace === undefined || !hangsTogether(workspace)) return undefined;
   return {
@@ -80,7 +81,7 @@ export function readAutosave(text: string): Autosave | undefined {
     ...preferencesIn(read.data),
     selection: typeof selection === "string" ? selection : undefined,
     byCounty,
-    ownTable,
+    ownTables,
     ownCounties,
     setAside,
     // Looked at like the workspace, and for the same reason.
@@ -168,6 +169,12 @@ const historySchema = z.looseObject({
   done: z.array(savedStep),
   undone: z.array(savedStep),
 });
+const ownTableSchema = z.object({
+  name: z.string(),
+  text: z.string().optional(),
+  among: z.array(z.string()).max(100),
+  provinces: z.array(z.string()).max(100),
+});
 const autosaveSchema = z.looseObject({
   format: z.literal("equalis-workspace/1"),
   workspace: workspaceSchema.optional(),
@@ -176,15 +183,9 @@ const autosaveSchema = z.looseObject({
   ...preferencesShape,
   selection: z.unknown().optional(),
   byCounty: z.array(z.string()).max(100).optional().catch(undefined),
-  ownTable: z
-    .object({
-      name: z.string(),
-      text: z.string().optional(),
-      among: z.array(z.string()).max(100),
-      provinces: z.array(z.string()).max(100),
-    })
-    .optional()
-    .catch(undefined),
+  ownTables: z.array(ownTableSchema).max(100).optional().catch(undefined),
+  /** The one that autosaves of before several could count have. */
+  ownTable: ownTableSchema.optional().catch(undefined),
   // As long as all counties there are, and then some; what is none of a pack's is in no group.
   ownCounties: z
     .array(z.string().min(1).max(20))

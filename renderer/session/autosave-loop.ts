@@ -31,7 +31,7 @@ function autosaveText(): string {
     tourSeen,
     selection: placeText(state),
     byCounty: byCounty.length === 0 ? undefined : byCounty,
-    ownTable: savedTable(state),
+    ownTables: savedTables(state),
     ownCounties: ownCounties.length === 0 ? undefined : ownCounties,
     favouriteLevers,
     history: saveHistory(state.history),
@@ -40,9 +40,10 @@ function autosaveText(): string {
 }
 
 /** A table that is too large is remembered by its name: whoever opens the window again is told. */
-function savedTable({ ownTable: inUse, countiesToOpen }: WorkbenchState): Autosave["ownTable"] {
-  const ownTable = inUse ?? countiesToOpen?.table;
-  return ownTable === undefined || isKept(ownTable) ? ownTable : { ...ownTable, text: undefined };
+function savedTables({ ownTables, countiesToOpen }: WorkbenchState): Autosave["ownTables"] {
+  const tables = countiesToOpen?.tables ?? ownTables;
+  if (tables.length === 0) return undefined;
+  return tables.map((table) => (isKept(table) ? table : { ...table, text: undefined }));
 }
 
 function setAsideIn({ runErrors, workspace }: WorkbenchState): Autosave["setAside"] {

@@ -1,5 +1,6 @@
 import { type CompiledPack, openCompiledForm, resolveSettings } from "../../models/index.ts";
 import { type Selection, validSelection } from "../../presentation/rows/selection.ts";
+import { tableNames } from "../../presentation/words/own-tables.ts";
 import { areaName } from "../../presentation/words/places.ts";
 import { listed } from "../../presentation/words/sentence.ts";
 import type { CountyAreas } from "../../reports/counties.ts";
@@ -68,19 +69,19 @@ export async function closeCounties(provinces: readonly string[]): Promise<void>
 }
 
 /**
- * Shows some provinces by county and all others whole, with the table of one's own that is in use, unless none of its provinces is among
- * them. At the start those that were open before are among them. What is open stays in sight until everything has run; where something fails it stays as it was, and that is said.
+ * Shows some provinces by county and all others whole, with the tables of one's own that are in use, but those of which no province is
+ * among them. At the start those that were open before are among them. What is open stays in sight until everything has run; where something fails it stays as it was, and that is said.
  * @returns whether the provinces are shown so now
  */
 export async function showByCounty(
   provinces: readonly string[],
   sources: CountySources = ownSources(),
 ): Promise<boolean> {
-  const { ownTable, countiesToOpen: again } = workbench.getState();
+  const { ownTables, countiesToOpen: again } = workbench.getState();
   const wanted = [...new Set([...(again?.provinces ?? []), ...provinces])];
-  const table = ownTable ?? again?.table;
-  const isLeft = table !== undefined && !table.provinces.some((code) => wanted.includes(code));
-  const shown = await showCounties(wanted, isLeft ? undefined : table, sources);
+  const tables = again?.tables ?? ownTables;
+  const counting = tables.filter((table) => table.provinces.some((code) => wanted.includes(code)));
+  const shown = await showCounties(wanted, counting, sources);
   const { language, notify, workspace, packs } = workbench.getState();
   const whole = packs[activeDocument(workspace).pack];
   if (shown.kind === "failed" && whole !== undefined) {
@@ -90,7 +91,7 @@ export async function showByCounty(
     );
     notify({ kind: "error", key: "notices.countiesFailed", name, problems: shown.problems });
   }
-  if (shown.kind === "shown" && isLeft) tellLeft(table);
+  if (shown.kind === "shown") tellLeft(tables.filter((table) => !counting.includes(table)));
   return shown.kind === "shown";
 }
 
@@ -109,8 +110,10 @@ export function whenCountiesRest(): Promise<void> {
   });
 }
 
-function tellLeft({ name }: OwnTableInUse): void {
-  workbench.getState().notify({ kind: "notice", key: "notices.ownTableClosed", name });
+function tellLeft(tables: readonly OwnTableInUse[]): void {
+  const { language, notify } = workbench.getState();
+  if (tables.length > 0)
+    notify({ kind: "notice", key: "notices.ownTableClosed", name: tableNames(tables, language) });
 }
 
 /** What came of showing provinces by county; `busy`: others are being opened or closed; `left`: nobody wants it any more. */
@@ -120,12 +123,12 @@ type Shown =
 
 /**
  * Every scenario runs on the pack with some provinces by county, and goes on naming the one that has all of them whole. One at a time.
- * @param table a table of one's own that counts over what is shared out in them
+ * @param tables tables of one's own that count over what is shared out in them
  * @param isWanted asked before anything is shown
  */
 export async function showCounties(
   provinces: readonly string[],
-  table: OwnTableInUse | undefined,
+  tables: readonly OwnTableInUse[],
   sources: CountySources,
   isWanted: () => boolean = () => true,
 ): Promise<Shown> {
@@ -138,10 +141,10 @@ export async function showCounties(
   setState({ openingCounties: provinces });
   try {
     const pack =
-      provinces.length === 0 ? whole : await packInCounties(whole, provinces, table, sources);
+      provinces.length === 0 ? whole : await packInCounties(whole, provinces, tables, sources);
     const results = await runsOn(pack, hash, sources);
     if (!isWanted()) return { kind: "left" };
-    setState((state) => ({ ...shownOn(state, hash, pack, results), ownTable: table }));
+    setState((state) => ({ ...shownOn(state, hash, pack, results), ownTables: tables }));
     return { kind: "shown" };
   } catch (error) {
     return { kind: "failed", problems: problemsOf(error) };
@@ -155,7 +158,7 @@ function closeAll(): void {
   const { getState, setState } = workbench;
   for (const [hash, whole] of Object.entries(getState().packs))
     if (getState().packsByCounty[hash] !== undefined)
-      setState((state) => ({ ...shownOn(state, hash, whole, {}), ownTable: undefined }));
+      setState((state) => ({ ...shownOn(state, hash, whole, {}), ownTables: [] }));
 }
 
 /** A workshop's exercises are about provinces: while it is on, none is open by county. */
@@ -165,7 +168,7 @@ export function followCounties(): void {
     if (openByCounty(state).length === 0) return;
     closeAll();
     state.notify({ kind: "notice", key: "notices.countiesClosed" });
-    if (before.ownTable !== undefined) tellLeft(before.ownTable);
+    tellLeft(before.ownTables);
   });
 }
 
@@ -174,39 +177,43 @@ let lastOpened:
   | {
       readonly by: CountySources["engine"];
       readonly pack: CompiledPack;
-      readonly table: OwnTableInUse | undefined;
+      readonly tables: readonly OwnTableInUse[];
     }
   | undefined;
 
 function openedBefore(
   whole: CompiledPack,
   provinces: readonly string[],
-  table: OwnTableInUse | undefined,
+  tables: readonly OwnTableInUse[],
   { engine: by }: CountySources,
 ): CompiledPack | undefined {
-  if (lastOpened?.by !== by || lastOpened.table !== table) return undefined;
+  if (lastOpened?.by !== by || !isSame(lastOpened.tables, tables)) return undefined;
   const { pack } = lastOpened;
   const { of, provinces: open = [] } = pack.detail ?? {};
-  const isSame =
-    open.length === provinces.length && provinces.every((code, at) => code === open[at]);
-  return of === whole.hash && isSame ? pack : undefined;
+  return of === whole.hash && isSame(open, provinces) ? pack : undefined;
+}
+
+function isSame<One>(list: readonly One[], other: readonly One[]): boolean {
+  return list.length === other.length && list.every((one, at) => one === other[at]);
 }
 
 async function packInCounties(
   whole: CompiledPack,
   provinces: readonly string[],
-  table: OwnTableInUse | undefined,
+  tables: readonly OwnTableInUse[],
   sources: CountySources,
 ): Promise<CompiledPack> {
-  const known = openedBefore(whole, provinces, table, sources);
+  const known = openedBefore(whole, provinces, tables, sources);
   if (known !== undefined) return known;
   const { files, openPack } = sources.engine;
   const areas = await countyAreas(sources);
-  const inside = [...new Set([...provinces, ...(table?.among ?? [])])].map((code) => {
-    const own = areas.get(code);
-    if (own === undefined) throw new RangeError(`counties: nothing is known below "${code}"`);
-    return [code, own] as const;
-  });
+  const inside = [...new Set([...provinces, ...tables.flatMap(({ among }) => among)])].map(
+    (code) => {
+      const own = areas.get(code);
+      if (own === undefined) throw new RangeError(`counties: nothing is known below "${code}"`);
+      return [code, own] as const;
+    },
+  );
   const people = await Promise.all(
     provinces.map(async (code) => [code, await sources.load(peopleFile(code))] as const),
   );
@@ -214,11 +221,11 @@ async function packInCounties(
     whole.hash,
     new Map(inside),
     new Map(people),
-    table === undefined ? undefined : { table, codes: await sources.load(codesFile) },
+    tables.length === 0 ? undefined : { tables, codes: await sources.load(codesFile) },
   );
   await openPack(form);
   const { pack } = openCompiledForm(form);
-  lastOpened = { by: sources.engine, pack, table };
+  lastOpened = { by: sources.engine, pack, tables };
   return pack;
 }
 

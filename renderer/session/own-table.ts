@@ -8,6 +8,7 @@ import {
 import { csvOf } from "../../presentation/tables/csv.ts";
 import { wordsIn } from "../../presentation/words/catalogue.ts";
 import type { Language } from "../../presentation/words/languages.ts";
+import { tableNames } from "../../presentation/words/own-tables.ts";
 import type { CountyOverlay, OwnTableMatch } from "../../reports/counties.ts";
 import { codesFile } from "../../reports/county-files.ts";
 import { pickUpload, readUpload } from "../desktop.ts";
@@ -111,7 +112,10 @@ export async function takeOwnTable(
   offer(taking);
   const before = state.countiesToOpen?.provinces ?? openByCounty(state);
   const open = [...new Set([...before, ...provinces])];
-  const shown = await showCounties(open, table, sources, () => isOffered(taking));
+  const others = (state.countiesToOpen?.tables ?? state.ownTables).filter(
+    (one) => one.name !== name,
+  );
+  const shown = await showCounties(open, [...others, table], sources, () => isOffered(taking));
   if (shown.kind !== "shown") {
     const problems = shown.kind === "failed" ? shown.problems : [];
     if (isOffered(taking)) offer({ ...taking, isBusy: false, problems });
@@ -124,12 +128,18 @@ export async function takeOwnTable(
   notify({ kind: "notice", key: "notices.ownTableTaken", name });
 }
 
-/** Takes the table that counts off again: its provinces stay open by county. */
-export async function removeOwnTable(sources: CountySources = ownSources()): Promise<void> {
+/** Takes tables that count off again, one by its name or all: their provinces stay open by county. */
+export async function removeOwnTables(
+  only?: string,
+  sources: CountySources = ownSources(),
+): Promise<void> {
   const state = workbench.getState();
-  if (state.ownTable === undefined) return;
-  const { name } = state.ownTable;
-  const shown = await showCounties(openByCounty(state), undefined, sources);
+  const isLeft = ({ name }: OwnTableInUse) => only === undefined || name === only;
+  const left = state.ownTables.filter(isLeft);
+  if (left.length === 0) return;
+  const name = tableNames(left, state.language);
+  const kept = state.ownTables.filter((table) => !isLeft(table));
+  const shown = await showCounties(openByCounty(state), kept, sources);
   if (shown.kind === "shown")
     workbench.getState().notify({ kind: "notice", key: "notices.ownTableRemoved", name });
   if (shown.kind === "failed") {

@@ -7,6 +7,7 @@ import {
   type ScenarioSettings,
 } from "../../models/index.ts";
 import { preferredLanguage } from "../../presentation/words/languages.ts";
+import { tableNames } from "../../presentation/words/own-tables.ts";
 import { filledText } from "../../presentation/words/scenario-note.ts";
 import type { StrayAutosave } from "../browser-autosaves.ts";
 import { machine } from "../desktop.ts";
@@ -80,7 +81,7 @@ export async function startSession({ engine, form, opened, kept }: OnItsWay): Pr
     });
     if (text !== undefined && saved === undefined) await keepAside(text);
     if (saved?.byCounty !== undefined)
-      setState({ countiesToOpen: { provinces: saved.byCounty, table: keptTable(saved) } });
+      setState({ countiesToOpen: { provinces: saved.byCounty, tables: keptTables(saved) } });
     // A window of the shell has no address that anybody sees: it goes on where it was.
     if (machine.kind === "desktop" && saved?.selection !== undefined) takeAddress(saved.selection);
     followAddress();
@@ -118,17 +119,19 @@ export async function startSession({ engine, form, opened, kept }: OnItsWay): Pr
   if (isRangeWanted(window.location)) followRange();
 }
 
-/** The table of one's own that counted when the window was closed, where it was kept. */
-function keptTable({ ownTable }: Autosave): OwnTableInUse | undefined {
-  const text = ownTable?.text;
-  return ownTable === undefined || text === undefined ? undefined : { ...ownTable, text };
+/** Tables of one's own that counted when the window was closed, as far as they were kept. */
+function keptTables({ ownTables = [] }: Autosave): readonly OwnTableInUse[] {
+  return ownTables.flatMap(({ text, ...table }) =>
+    text === undefined ? [] : [{ ...table, text }],
+  );
 }
 
-/** Opens what was open by county, unless the address has begun to; a table that was not kept is told of. */
-async function openCountiesAgain(saved: Autosave): Promise<void> {
-  const { countiesToOpen, notify } = workbench.getState();
-  if (saved.ownTable !== undefined && keptTable(saved) === undefined)
-    notify({ kind: "notice", key: "notices.ownTableNotKept", name: saved.ownTable.name });
+/** Opens what was open by county, unless the address has begun to; tables that were not kept are told of. */
+async function openCountiesAgain({ ownTables = [] }: Autosave): Promise<void> {
+  const { countiesToOpen, language, notify } = workbench.getState();
+  const lost = ownTables.filter(({ text }) => text === undefined);
+  if (lost.length > 0)
+    notify({ kind: "notice", key: "notices.ownTableNotKept", name: tableNames(lost, language) });
   if (countiesToOpen !== undefined) await showByCounty([]);
 }
 

@@ -58,10 +58,10 @@ export interface ResultsSlice {
   readonly openingCounties: readonly string[] | undefined;
   /** What was open by county, and counted in it, when the window was closed, until it is open again: whoever opens any, opens these too. */
   readonly countiesToOpen:
-    | { readonly provinces: readonly string[]; readonly table: OwnTableInUse | undefined }
+    | { readonly provinces: readonly string[]; readonly tables: readonly OwnTableInUse[] }
     | undefined;
-  /** The table of one's own that the packs by county have. */
-  readonly ownTable: OwnTableInUse | undefined;
+  /** Tables of one's own that the packs by county have, each of another name. */
+  readonly ownTables: readonly OwnTableInUse[];
   readonly results: Readonly<Record<string, FinishedRun>>;
   /** By scenario; cleared by the next run that works. What failed has no result, so that nothing older is shown in its place. */
   readonly runErrors: Readonly<Record<string, RunFailure>>;
@@ -85,7 +85,7 @@ export const createResultsSlice: MakeSlice<ResultsSlice> = (set, get) => ({
   ownPack: undefined,
   openingCounties: undefined,
   countiesToOpen: undefined,
-  ownTable: undefined,
+  ownTables: [],
   results: {},
   runErrors: {},
   runMilliseconds: undefined,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { areaCodes, areaMembers, buildAreaTree } from "../../models/areas.ts";
+import { areaCodes, areaMembers, buildAreaTree, catchmentsOf } from "../../models/areas.ts";
 import { compilePack } from "../../models/pack/compile.ts";
 import type { CompiledPack } from "../../models/pack/compiled.ts";
 import { readPack } from "../../models/pack/read.ts";
@@ -80,6 +80,35 @@ describe("a tree of areas", () => {
       expect(tree.nodes[tree.parentOf[node] ?? -1]?.code ?? "").toBe(parent);
     expect(areaMembers(tree, "CN").provinces).toEqual([0, 1]);
     expect(areaMembers(tree, "5401").provinces).toEqual([]);
+  });
+
+  it("parts its leaves into those that use a service together: by locality, prefecture or province", () => {
+    const names = (level: Parameters<typeof catchmentsOf>[1]) =>
+      catchmentsOf(tree, level).map((leaves) => leaves.map((leaf) => tree.leaves[leaf]?.code));
+    expect(names(undefined)).toEqual([
+      ["11-urban"],
+      ["540102-urban", "540102-rural"],
+      ["540121-rural"],
+    ]);
+    // A county right below the province stands alone among prefectures; a province without any is one.
+    expect(names("prefecture")).toEqual(names(undefined));
+    expect(names("province")).toEqual([
+      ["11-urban"],
+      ["540102-urban", "540102-rural", "540121-rural"],
+    ]);
+    const city = buildAreaTree([
+      ...uneven.map((one) => (one.code === "540121" ? { ...one, parent: "5401" } : one)),
+      area("1102", "11", "county"),
+      area("1102-rural", "1102", "leaf", "rural"),
+    ]);
+    expect(
+      catchmentsOf(city, "prefecture").map((leaves) =>
+        leaves.map((leaf) => city.leaves[leaf]?.code),
+      ),
+    ).toEqual([
+      ["11-urban", "1102-rural"],
+      ["540102-urban", "540102-rural", "540121-rural"],
+    ]);
   });
 
   it.each<[string, readonly Area[], string]>([

@@ -88,7 +88,7 @@ describe("what stands where in the menus", () => {
         "open-counties",
         "close-counties",
         "own-table",
-        "remove-own-table",
+        "remove-own-tables",
         "present",
         "workshop",
       ],

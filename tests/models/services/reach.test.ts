@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { sum } from "d3-array";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { loadPackByCounty } from "../../../cli/counties.ts";
 import { blockOf } from "../../../models/made-blocks.ts";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
 import { readingOf } from "../../../models/reading/reading.ts";
@@ -124,6 +126,50 @@ describe("what was counted", () => {
       );
     expect(Math.abs(within(1) - 0.688)).toBeLessThan(0.04);
     expect(Math.abs(1 - within(1.5) - 0.134)).toBeLessThan(0.03);
+  });
+
+  it.each([
+    ["east", 0.917],
+    ["central", 0.851],
+    ["west", 0.645],
+    ["northeast", 0.871],
+  ])(
+    "comes out for the townships of the %s within an hour of the county government in 2006: %d",
+    (region, counted) => {
+      const hospitals = serviceAt("hospital-beds");
+      const reach = pack.services[hospitals]?.reach;
+      const leaves = pack.areas.leaves.flatMap((_, leaf) =>
+        pack.areas.settingOfLeaf[leaf] === 1 &&
+        pack.areas.regions[pack.areas.regionOfProvince[pack.areas.provinceOfLeaf[leaf] ?? 0] ?? 0]
+          ?.code === region
+          ? [leaf]
+          : [],
+      );
+      const within = sum(leaves, (leaf) => {
+        const ways = {
+          sites: pack.reach?.sites[hospitals * L + leaf] ?? 0,
+          distance: (pack.reach?.speed[hospitals * L + leaf] ?? 0) / (reach?.detour.value ?? 1),
+          followsPeople: reach?.followsPeople.value ?? 0,
+        };
+        const people = peopleOf(leaf);
+        return (
+          people * shareWithin(settlement, leaf, sitesWithin(settlement, leaf, people, ways), 1)
+        );
+      });
+      // Townships were counted and not people; the county seat stands in the middle of its county and not at random.
+      expect(Math.abs(within / sum(leaves, peopleOf) - counted)).toBeLessThan(0.06);
+    },
+  );
+
+  it("are on roads of the leaf's own where a row says so, and of its counties", async () => {
+    const byCounty = await loadPackByCounty(undefined, ["23"]);
+    const hospitals = serviceAt("hospital-beds");
+    for (const own of [pack, byCounty])
+      for (const [leaf, { code, setting }] of own.areas.leaves.entries())
+        if (setting === "rural" && /^(23|52)/.test(code))
+          expect(own.reach?.speed[hospitals * own.areas.leaves.length + leaf], code).toBe(
+            code.startsWith("23") ? 40 : 30,
+          );
   });
 
   it("comes out for walks to community care in the towns of Henan, as counted in Zhengzhou: 39.6 % within 15 minutes", () => {

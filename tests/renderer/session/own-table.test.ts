@@ -22,7 +22,7 @@ import {
   isKept,
   isOwnTable,
   offerOwnTable,
-  removeOwnTable,
+  removeOwnTables,
   sampleTable,
   takeOwnTable,
   unmatchedCsv,
@@ -50,7 +50,7 @@ beforeEach(() => {
   workbench.setState({
     packs: { [pack.hash]: pack },
     packsByCounty: {},
-    ownTable: undefined,
+    ownTables: [],
     countiesToOpen: undefined,
     results: {},
     notices: [],
@@ -60,7 +60,7 @@ beforeEach(() => {
   workbench.setState({ phase: { kind: "ready" }, mode: "workspace" });
 });
 
-afterEach(() => workbench.setState({ packsByCounty: {}, ownTable: undefined, results: {} }));
+afterEach(() => workbench.setState({ packsByCounty: {}, ownTables: [], results: {} }));
 
 function offered(): OwnTableOffer {
   const { dialog } = workbench.getState();
@@ -93,8 +93,8 @@ describe("a table that fits", () => {
       sources: ["Bureau, table 3", "Yearbook"],
       sums: [{ province: "52", counties: 2, countiesOfProvince: 88, counted: 5000 }],
     });
-    const { packsByCounty, results, ownTable } = workbench.getState();
-    expect([packsByCounty, results, ownTable]).toEqual([before.packsByCounty, {}, undefined]);
+    const { packsByCounty, results, ownTables } = workbench.getState();
+    expect([packsByCounty, results, ownTables]).toEqual([before.packsByCounty, {}, []]);
   });
 
   it("opens its province and gives the numbers that the command gives, and scenarios go on naming their pack", async () => {
@@ -156,11 +156,41 @@ describe("a table that fits", () => {
     const { hash } = activePack(workbench.getState());
     await take(good);
     expect(shownNumbers()).not.toEqual(before);
-    await removeOwnTable(sources);
+    await removeOwnTables(undefined, sources);
     expect(activePack(workbench.getState()).hash).toBe(hash);
-    expect(workbench.getState().ownTable).toBeUndefined();
+    expect(workbench.getState().ownTables).toEqual([]);
     expect(shownNumbers()).toEqual(before);
     expect(noticed()).toContain("notices.ownTableRemoved");
+  });
+
+  it("counts beside others, each taken off by its name; one of the same name takes its place", async () => {
+    await take(good);
+    const alone = shownNumbers();
+    const staff = text('520302,nurses,staff,2020,9000,persons,"Bureau, table 4"');
+    await take(staff, "nurses.csv");
+    const names = () => workbench.getState().ownTables.map(({ name }) => name);
+    const inPack = () => activePack(workbench.getState()).detail?.own?.map(({ name }) => name);
+    expect(names()).toEqual(["beds.csv", "nurses.csv"]);
+    expect(inPack()).toEqual(names());
+    expect(shownNumbers()).not.toEqual(alone);
+    await take(good);
+    expect(names()).toEqual(["nurses.csv", "beds.csv"]);
+    await removeOwnTables("nurses.csv", sources);
+    expect(inPack()).toEqual(["beds.csv"]);
+    expect(shownNumbers()).toEqual(alone);
+    await take(staff, "nurses.csv");
+    await removeOwnTables(undefined, sources);
+    expect([names(), inPack()]).toEqual([[], undefined]);
+  });
+
+  it("that counts again what another counts is refused, and everything stays", async () => {
+    await take(good);
+    const before = workbench.getState();
+    await take(good, "again.csv");
+    const after = workbench.getState();
+    expect(after.ownTables).toBe(before.ownTables);
+    expect(after.results).toBe(before.results);
+    expect(offered().problems[0]?.message.en).toMatch(/again\.csv|beds\.csv/);
   });
 
   it("stays when another province is opened, and goes with its own, which is said", async () => {
@@ -170,7 +200,7 @@ describe("a table that fits", () => {
     await showByCounty(["54"], sources);
     expect(activePack(workbench.getState()).detail).toMatchObject({ provinces: ["54"] });
     expect(activePack(workbench.getState()).detail?.own).toBeUndefined();
-    expect(workbench.getState().ownTable).toBeUndefined();
+    expect(workbench.getState().ownTables).toEqual([]);
     expect(noticed()).toContain("notices.ownTableClosed");
   });
 
@@ -178,13 +208,13 @@ describe("a table that fits", () => {
     followCounties();
     await take(good);
     workbench.getState().setMode("workshop");
-    expect(workbench.getState().ownTable).toBeUndefined();
+    expect(workbench.getState().ownTables).toEqual([]);
     expect(noticed()).toContain("notices.ownTableClosed");
   });
 
   it("is kept with the counties and restored, and one that is too large only by its name", async () => {
     await take(good);
-    const { workspace, ownTable } = workbench.getState();
+    const { workspace, ownTables } = workbench.getState();
     const { hash } = activePack(workbench.getState());
     const saved = {
       format: "equalis-workspace/1",
@@ -194,18 +224,26 @@ describe("a table that fits", () => {
       tourSeen: true,
       byCounty: ["52"],
     } as const;
-    const read = readAutosave(writeAutosave({ ...saved, ownTable }));
-    expect(read?.ownTable).toEqual(ownTable);
+    const read = readAutosave(writeAutosave({ ...saved, ownTables }));
+    expect(read?.ownTables).toEqual(ownTables);
+    const [table] = ownTables;
+    if (table === undefined) throw new Error("no table counts");
     const nameless = readAutosave(
-      writeAutosave({ ...saved, ownTable: ownTable && { ...ownTable, text: undefined } }),
+      writeAutosave({ ...saved, ownTables: [{ ...table, text: undefined }] }),
     );
-    expect(nameless?.ownTable).toEqual({ name: "beds.csv", among: ["52"], provinces: ["52"] });
+    expect(nameless?.ownTables).toEqual([{ name: "beds.csv", among: ["52"], provinces: ["52"] }]);
+    // Autosaves of before several could count.
+    const single = writeAutosave(saved).replace(
+      '"byCounty"',
+      `"ownTable":${JSON.stringify(table)},"byCounty"`,
+    );
+    expect(readAutosave(single)?.ownTables).toEqual(ownTables);
     expect(
       readAutosave(writeAutosave(saved).replace('"byCounty"', '"ownTable":7,"byCounty"')),
     ).toBeDefined();
 
     await showByCounty([], sources);
-    workbench.setState({ countiesToOpen: { provinces: ["52"], table: ownTable } });
+    workbench.setState({ countiesToOpen: { provinces: ["52"], tables: ownTables } });
     await showByCounty([], workers());
     expect(activePack(workbench.getState()).hash).toBe(hash);
     expect(workbench.getState().countiesToOpen).toBeUndefined();
@@ -215,19 +253,19 @@ describe("a table that fits", () => {
 
   it("counts at the start although the address opens one of its provinces, or another, first", async () => {
     await take(good);
-    const { ownTable } = workbench.getState();
+    const { ownTables } = workbench.getState();
     await showByCounty([], sources);
     for (const first of ["52", "54"]) {
       workbench.setState({
         packsByCounty: {},
-        ownTable: undefined,
-        countiesToOpen: { provinces: ["52"], table: ownTable },
+        ownTables: [],
+        countiesToOpen: { provinces: ["52"], tables: ownTables },
       });
       const opening = showByCounty([first], sources);
       expect(await showByCounty([], sources)).toBe(false);
       expect(await opening).toBe(true);
       expect(openByCounty(workbench.getState())).toContain(first);
-      expect(workbench.getState().ownTable).toBe(ownTable);
+      expect(workbench.getState().ownTables).toEqual(ownTables);
       expect(activePack(workbench.getState()).detail?.own?.[0]?.rows).toBe(2);
     }
   });
@@ -318,7 +356,7 @@ ${"520302,,,,,,\n".repeat(count)}`;
     const after = workbench.getState();
     expect(after.packsByCounty).toBe(before.packsByCounty);
     expect(after.results).toBe(before.results);
-    expect(after.ownTable).toBeUndefined();
+    expect(after.ownTables).toEqual([]);
   });
 
   it("bytes that are no text are not read", async () => {
@@ -334,7 +372,7 @@ ${"520302,,,,,,\n".repeat(count)}`;
     const after = workbench.getState();
     expect(after.packsByCounty).toBe(before.packsByCounty);
     expect(after.results).toBe(before.results);
-    expect(after.ownTable).toBeUndefined();
+    expect(after.ownTables).toEqual([]);
     expect(after.openingCounties).toBeUndefined();
     expect(offered().isBusy).toBe(false);
     expect(offered().problems[0]?.message.en).toContain(
@@ -365,7 +403,7 @@ ${"520302,,,,,,\n".repeat(count)}`;
     await taking;
     const after = workbench.getState();
     expect(after.packsByCounty).toBe(before.packsByCounty);
-    expect(after.ownTable).toBeUndefined();
+    expect(after.ownTables).toEqual([]);
     expect(after.openingCounties).toBeUndefined();
     expect(noticed()).toEqual([]);
   });

@@ -10,6 +10,7 @@ import {
   isAreaCode,
   joinedCode,
   type ReadingQuery,
+  type Service,
   type Setting,
 } from "../../models/index.ts";
 
@@ -82,13 +83,27 @@ export function listedPlaces({ areas }: CompiledPack): readonly ListedPlace[] {
   return from(-1, 0);
 }
 
-/** Does the pack know people without local hukou in the place? Where nobody is known, nothing can be said of them. */
+/** Does the pack know people without local hukou in the place whom the service is for? Where nobody is known, nothing can be said of them. */
 export function knowsRegistration(
   pack: CompiledPack,
-  { area, setting }: Pick<Selection, "area" | "setting">,
+  {
+    area,
+    setting,
+    service,
+  }: Pick<Selection, "area" | "setting"> & Partial<Pick<Selection, "service">>,
 ): boolean {
   const { leaves } = areaMembers(pack.areas, area, setting);
-  return leaves.some((leaf) => (pack.withoutLocalHukou[leaf] ?? 0) > 0);
+  const meant = service === undefined ? undefined : pack.services.find(({ id }) => id === service);
+  return leaves.some(
+    (leaf) =>
+      (pack.withoutLocalHukou[leaf] ?? 0) > 0 &&
+      (meant === undefined || isServedIn(pack, meant, leaf)),
+  );
+}
+
+/** Is a service for the people of a leaf? Some are for towns or for villages alone. */
+function isServedIn({ areas }: CompiledPack, { eligible }: Service, leaf: number): boolean {
+  return eligible.settings.some((served) => served === areas.leaves[leaf]?.setting);
 }
 
 /** Does the model tell nobody apart in the place? Then nothing can be said of inequality there. */
@@ -108,7 +123,7 @@ export interface ValidSelection {
 
 /**
  * The nearest selection that the pack has: what it does not know becomes the whole and is named. A leaf that is all of the urban or
- * rural part of its parent becomes that part; a service brings its domain with it.
+ * rural part of its parent becomes that part; a service brings its domain with it, and one of towns or villages alone is not looked for in the others.
  */
 export function validSelection(
   pack: CompiledPack,
@@ -138,16 +153,29 @@ export function validSelection(
     refused.push("setting");
     setting = "all";
   }
-  let registration = one("registration", registrationChoices) ?? "all";
-  if (registration !== "all" && !knowsRegistration(pack, { area, setting })) {
-    refused.push("registration");
-    registration = "all";
-  }
   const serviceId = one(
     "service",
     pack.services.map(({ id }) => id),
   );
-  const service = pack.services.find(({ id }) => id === serviceId);
+  let service = pack.services.find(({ id }) => id === serviceId);
+  const isServed = (where: Setting) =>
+    areaMembers(pack.areas, area, where).leaves.some(
+      (leaf) => service === undefined || isServedIn(pack, service, leaf),
+    );
+  if (!isServed(setting)) {
+    if (isServed("all")) {
+      refused.push("setting");
+      setting = "all";
+    } else {
+      refused.push("service");
+      service = undefined;
+    }
+  }
+  let registration = one("registration", registrationChoices) ?? "all";
+  if (registration !== "all" && !knowsRegistration(pack, { area, setting, service: service?.id })) {
+    refused.push("registration");
+    registration = "all";
+  }
   const domain = one("domain", domainIds);
   if (service !== undefined && domain !== undefined && service.domain !== domain)
     refused.push("domain");

@@ -215,7 +215,9 @@ function EndLabels({ marks, scales, size, labelRoom }: OverlayProps) {
   const right = box.x + box.width;
   const ended = marks.lines.flatMap((line) => {
     const value = line.values.at(-1);
-    return typeof value === "number" ? [{ ...line, y: y(value), height: size * 1.25 }] : [];
+    return typeof value === "number" && Number.isFinite(value)
+      ? [{ ...line, y: y(value), height: size * 1.25 }]
+      : [];
   });
   const centres = spreadLabels(ended, box.y - size * 0.7, box.y + box.height + size * 0.7);
   return ended.map((line) => {

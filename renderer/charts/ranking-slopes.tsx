@@ -43,7 +43,7 @@ export function RankingSlopes(props: {
         Math.max(textWidth(row.fromText, size), textWidth(row.toText, size)),
     ),
   );
-  const change = size + Math.max(...rows.map((row) => textWidth(row.changeText, size)));
+  const change = size + Math.max(0, ...rows.map((row) => textWidth(row.changeText, size)));
   const left = side + 8;
   const right = left + Math.max(60, Math.min(width - 2 * side - change - 24, 420));
   const end = right + side + change;

@@ -186,14 +186,23 @@ export interface ViewSlice {
   readonly setTourStep: (step: number | undefined) => void;
 }
 
-/** The selection after a change, as far as the pack of the scenario looked at has it. */
+/**
+ * The selection after a change, as far as the pack of the scenario looked at has it. What was chosen now stands: villages rather than a
+ * service of towns that was looked at before, and that service, chosen in villages, in all of the place.
+ */
 function changedSelection(
   state: Parameters<typeof activePack>[0] & Pick<ViewSlice, "selection">,
   change: Partial<ViewSelection>,
 ): ViewSelection {
   const ofDomain = "domain" in change ? { service: undefined } : {};
   const { figure, ...wanted } = { ...state.selection, ...ofDomain, ...change };
-  return { ...validSelection(activePack(state), wanted).selection, figure };
+  const pack = activePack(state);
+  const valid = validSelection(pack, wanted);
+  const gives = change.setting !== undefined && valid.refused.includes("setting");
+  const { selection } = gives
+    ? validSelection(pack, { ...wanted, service: change.service })
+    : valid;
+  return { ...selection, figure };
 }
 
 export const createViewSlice: MakeSlice<ViewSlice> = (set, get) => ({

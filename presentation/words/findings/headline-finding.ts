@@ -107,14 +107,16 @@ export function headlineFinding(
   const active = rows.lines.find((line) => line.id === activeId) ?? rows.lines.at(-1);
   const base = rows.lines.find((line) => line.isBase);
   if (active === undefined) return t("headline.none");
-  const first = active.values[0] ?? Number.NaN;
+  // An allowance that starts after the first year has its first value then.
+  const firstAt = Math.max(0, active.values.findIndex(Number.isFinite));
+  const first = active.values[firstAt] ?? Number.NaN;
   const last = active.values.at(-1) ?? Number.NaN;
   const baseLast = base?.values.at(-1) ?? Number.NaN;
   const beside = base !== undefined && base.id !== active.id;
   if (!Number.isFinite(first + last) || (beside && !Number.isFinite(baseLast)))
     return missing(rows, language);
   const measure = measurePhrase(rows, language);
-  const firstYear = rows.years[0] ?? 0;
+  const firstYear = rows.years[firstAt] ?? 0;
   const lastYear = rows.years.at(-1) ?? 0;
   const write = (value: number): string => formatValue(value, kind, language);
   const target =

@@ -147,6 +147,34 @@ describe("a selection that the pack has", () => {
     expect(refused).toEqual(["domain"]);
     expect(isWholeSelection(pack, selection)).toBe(false);
   });
+
+  it("looks for a service of towns or of villages alone only where it is for somebody", () => {
+    const towns = { area: "52", setting: "rural", service: "old-compounds" } as const;
+    expect(validSelection(pack, towns)).toMatchObject({
+      selection: { area: "52", setting: "all", service: "old-compounds" },
+      refused: ["setting"],
+    });
+    expect(validSelection(pack, { ...towns, setting: "urban" }).refused).toEqual([]);
+    const villages = { area: "CN", setting: "urban", service: "rural-decent-homes" } as const;
+    expect(validSelection(pack, villages).refused).toEqual(["setting"]);
+    // Who is not registered lives in towns.
+    const people = { service: "rural-decent-homes", registration: "unregistered" } as const;
+    expect(validSelection(pack, people)).toMatchObject({
+      selection: { registration: "all", service: "rural-decent-homes" },
+      refused: ["registration"],
+    });
+    const nobody = {
+      ...pack,
+      services: pack.services.map((one) => ({
+        ...one,
+        eligible: { ...one.eligible, settings: [] },
+      })),
+    };
+    expect(validSelection(nobody, { service: "nurses" })).toMatchObject({
+      selection: { service: undefined },
+      refused: ["service"],
+    });
+  });
 });
 
 describe("the places to choose from", () => {

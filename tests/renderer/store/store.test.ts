@@ -3,6 +3,7 @@ import type { RunResult } from "../../../models/results.ts";
 import { activePack, packOf } from "../../../renderer/store/packs.ts";
 import { createScenarioRunsSelector } from "../../../renderer/store/scenario-runs.ts";
 import { createWorkbenchStore, type WorkbenchStore } from "../../../renderer/store.ts";
+import { onBuiltIn } from "../fixtures/county-workers.ts";
 import { chinaPack } from "../fixtures/pack.ts";
 import { preset, startingWorkspace } from "../fixtures/scenarios.ts";
 
@@ -170,4 +171,20 @@ it("a scenario taken back while its file is written stays away, and nothing brea
   expect(workspace.documents[id]).toBeUndefined();
   state().markSaved(id, { kind: "file", fileName: "mine.yaml", token: undefined });
   expect(state().workspace).toBe(workspace);
+});
+
+it("what was chosen now stands: villages rather than a service of towns, and that service rather than villages", () => {
+  const pack = chinaPack();
+  store.setState({ packs: { [pack.hash]: pack }, workspace: onBuiltIn(startingWorkspace()) });
+  const chosen = () => {
+    const { setting, domain, service } = state().selection;
+    return { setting, domain, service };
+  };
+  state().lookAt({ service: "old-compounds" });
+  state().lookAt({ setting: "rural" });
+  expect(chosen()).toEqual({ setting: "rural", domain: "housing", service: undefined });
+  state().lookAt({ service: "old-compounds" });
+  expect(chosen()).toEqual({ setting: "all", domain: "housing", service: "old-compounds" });
+  state().lookAt({ setting: "urban" });
+  expect(chosen()).toEqual({ setting: "urban", domain: "housing", service: "old-compounds" });
 });

@@ -53,7 +53,7 @@ export interface CountyTransferRow {
 export interface GroupTransferRow {
   readonly id: "behind" | CountyGroupId;
   readonly count: number;
-  /** Of the people of the province, of the running money added since the base year, and of the building money since then, 0 … 1 or NaN where there is none. */
+  /** Of the people of the province, of the running money added since the base year, and of what places begun since then cost, 0 … 1 or NaN where there is none. */
   readonly shareOfPeople: number;
   readonly shareOfAdded: number;
   readonly shareOfBuilding: number;

@@ -79,7 +79,6 @@ export function CountyTransfers(props: { readonly province: string }) {
   const { more, less } = countyTransferEnds(rows.counties, 1);
   const isDrawn = more.length + less.length > 0;
   const share = (value: number) => formatValue(value, "share", language, { digits: 0 });
-  const since = { base: pack.baseYear };
   return (
     <>
       {isDrawn ? (
@@ -92,7 +91,7 @@ export function CountyTransfers(props: { readonly province: string }) {
         {isDrawn ? null : <p>{paragraph(language, countyTransferFinding(pack, rows, language))}</p>}
         <p>{countyTransferText(pack, rows, language)}</p>
         <RowsTable<GroupTransferRow>
-          label={title}
+          caption={words("countyTransfers.table", { year })}
           rows={rows.groups}
           keyOf={({ id }) => id}
           columns={[
@@ -109,11 +108,11 @@ export function CountyTransfers(props: { readonly province: string }) {
               number: ({ shareOfPeople }) => share(shareOfPeople),
             },
             {
-              head: words("countyTransfers.shareOfAdded", since),
+              head: words("countyTransfers.shareOfAdded"),
               number: ({ shareOfAdded }) => share(shareOfAdded),
             },
             {
-              head: words("countyTransfers.shareOfBuilding", since),
+              head: words("countyTransfers.shareOfBuilding"),
               number: ({ shareOfBuilding }) => share(shareOfBuilding),
             },
             ...divisionRules.map((rule) => ({

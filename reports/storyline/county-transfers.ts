@@ -17,8 +17,8 @@ import {
   countyTransferEnds,
   countyTransferFinding,
   countyTransferNote,
+  countyTransferTableTitle,
   countyTransferText,
-  countyTransferTitle,
   shownGain,
   transferGroupName,
 } from "../../presentation/words/findings/county-transfer-finding.ts";
@@ -59,7 +59,6 @@ function transfersSection(story: Story, rows: CountyTransferRows): Told {
   const { input, language } = story;
   const { pack } = input;
   const t = wordsIn(language, "charts");
-  const since = { base: pack.baseYear };
   const chart = endsChart(story, rows);
   return {
     title: titled(
@@ -72,7 +71,7 @@ function transfersSection(story: Story, rows: CountyTransferRows): Told {
     blocks: [
       ...(chart === undefined ? [] : [chart]),
       tableOf<GroupTransferRow>(
-        countyTransferTitle(pack, rows, language),
+        countyTransferTableTitle(pack, rows, language),
         [
           {
             header: t("countyTransfers.group"),
@@ -84,7 +83,7 @@ function transfersSection(story: Story, rows: CountyTransferRows): Told {
             cell: ({ shareOfPeople }) => hundredfold(shareOfPeople),
           },
           {
-            header: t("countyTransfers.shareOfAdded", since),
+            header: t("countyTransfers.shareOfAdded"),
             decimals: 0,
             cell: ({ shareOfAdded }) => hundredfold(shareOfAdded),
           },

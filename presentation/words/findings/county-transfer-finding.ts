@@ -41,9 +41,10 @@ export function countyTransferFinding(
   const clause = (key: "less" | "more", some: readonly CountyTransferRow[]) => {
     const furthest = key === "less" ? some.at(-1) : some[0];
     return furthest === undefined
-      ? t(`countyTransfers.${key}Nowhere`)
+      ? t(`countyTransfers.${key}Nowhere`, { year })
       : t(`countyTransfers.${key}`, {
           total,
+          year,
           count: some.length,
           county: areaName(pack, furthest.code, language),
           change: formatChange(shownGain(furthest), "share", language),
@@ -55,7 +56,6 @@ export function countyTransferFinding(
   return sentence(
     language,
     t("countyTransfers.finding", {
-      year,
       list: joined(language, "clauses", [clause("less", less), clause("more", more)]),
     }),
   );
@@ -117,13 +117,13 @@ function moneyClause(
     before: money(all.before.running),
     building: money(building),
   };
-  const domain = narrow.query.domain === "overall" ? "all" : "domain";
+  const { domain = "overall" } = narrow.query;
   return sentence(
     language,
     t("countyTransfers.running", said),
     accounts === undefined || !(accounts.spending > 0)
       ? undefined
-      : t(`countyTransfers.known.${domain}`, {
+      : t(`countyTransfers.known.${domain === "overall" ? "all" : "domain"}`, {
           share: formatValue(running / accounts.spending, "share", language, rough),
         }),
     building <= 0
@@ -150,6 +150,7 @@ function addedClause(
     base: pack.baseYear,
     count: behind.count,
     people: share(behind.shareOfPeople),
+    growth: growthOf(behind, language),
     added: share(behind.shareOfAdded),
     building: share(behind.shareOfBuilding),
     there: share(behind.money.running / behind.money.needed),
@@ -196,11 +197,12 @@ function peopleClause(
   const { more, less } = countyTransferEnds(counties, counties.length);
   if (more.length === 0 || less.length === 0) return undefined;
   const change = (some: readonly CountyTransferRow[]) =>
-    formatValue(
-      sum(some, ({ persons }) => persons) / sum(some, ({ before }) => before.persons) - 1,
-      "share",
+    growthOf(
+      {
+        persons: sum(some, ({ persons }) => persons),
+        before: { persons: sum(some, ({ before }) => before.persons) },
+      },
       language,
-      { ...rough, signed: true },
     );
   return sentence(
     language,
@@ -210,6 +212,14 @@ function peopleClause(
       more: change(more),
     }),
   );
+}
+
+/** How many more people live there than in the base year: "+23%". */
+function growthOf(
+  { persons, before }: { readonly persons: number; readonly before: { readonly persons: number } },
+  language: Language,
+): string {
+  return formatValue(persons / before.persons - 1, "share", language, { ...rough, signed: true });
 }
 
 function ruleClause({ tied, year }: CountyTransferRows, language: Language): string {
@@ -229,6 +239,18 @@ export function countyTransferTitle(
   language: Language,
 ): string {
   return wordsIn(language, "charts")("countyTransfers.title", {
+    of: selectionName(pack, selectionOf(pack, narrow.query), language),
+    year,
+  });
+}
+
+/** What a table of shares and levels by rule is about, where it stands by itself. */
+export function countyTransferTableTitle(
+  pack: CompiledPack,
+  { narrow, year }: CountyTransferRows,
+  language: Language,
+): string {
+  return wordsIn(language, "charts")("countyTransfers.tableShares", {
     of: selectionName(pack, selectionOf(pack, narrow.query), language),
     year,
   });

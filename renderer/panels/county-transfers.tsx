@@ -91,7 +91,7 @@ export function CountyTransfers(props: { readonly province: string }) {
         {isDrawn ? null : <p>{paragraph(language, countyTransferFinding(pack, rows, language))}</p>}
         <p>{countyTransferText(pack, rows, language)}</p>
         <RowsTable<GroupTransferRow>
-          caption={words("countyTransfers.table", { year })}
+          caption={words("countyTransfers.table", { year, base: pack.baseYear })}
           rows={rows.groups}
           keyOf={({ id }) => id}
           columns={[

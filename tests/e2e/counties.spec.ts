@@ -170,7 +170,7 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
 test("what a province passes on is told by two assumed rules that are run once the scenario rests, and again when a lever moves", async ({
   equalis,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page } = equalis;
   await pastTour(page);
   await speak(page, "English");

@@ -246,6 +246,7 @@ export {
   type StreamedDocument,
   streamedDocument,
 } from "./reading/results-document.ts";
+export type { RunWithInputs } from "./reading/run-prices.ts";
 export {
   queryOfPlace,
   type ReadingQuery,
@@ -254,7 +255,6 @@ export {
   type SeriesQuery,
   seriesExists,
 } from "./reading/series.ts";
-export type { RunWithInputs } from "./reading/run-prices.ts";
 export { type ServiceMoney, serviceMoney } from "./reading/service-money.ts";
 export { type Limit, limits, type Shortage, shortageOf } from "./reading/shortage.ts";
 export { standardsRise } from "./reading/standards.ts";

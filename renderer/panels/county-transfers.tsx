@@ -141,8 +141,9 @@ export function CountyTransfers(props: { readonly province: string }) {
 /** The runs of a scenario under the rules once it rests; undefined while they are not those of this run. */
 function useRunsByRule(pack: CompiledPack, asIs: RunOfSettings | undefined): Outcome | undefined {
   const [outcome, setOutcome] = useState<Outcome>();
+  const isKnown = outcome !== undefined && outcome.of === asIs;
   useEffect(() => {
-    if (asIs === undefined) return;
+    if (asIs === undefined || isKnown) return;
     const controller = new AbortController();
     const { signal } = controller;
     const timer = setTimeout(() => {
@@ -159,6 +160,6 @@ function useRunsByRule(pack: CompiledPack, asIs: RunOfSettings | undefined): Out
       clearTimeout(timer);
       controller.abort();
     };
-  }, [pack, asIs]);
-  return outcome?.of === asIs ? outcome : undefined;
+  }, [pack, asIs, isKnown]);
+  return isKnown ? outcome : undefined;
 }

@@ -251,6 +251,7 @@ export function countyTransferTableTitle(
   language: Language,
 ): string {
   return wordsIn(language, "charts")("countyTransfers.tableShares", {
+    base: pack.baseYear,
     of: selectionName(pack, selectionOf(pack, narrow.query), language),
     year,
   });

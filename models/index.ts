@@ -210,12 +210,7 @@ export {
 } from "./reading/comparison.ts";
 export { deprivationChoices } from "./reading/deprivation-choices.ts";
 export { domainParts } from "./reading/domain-parts.ts";
-export {
-  type FloorCost,
-  type FloorGap,
-  floorCostOf,
-  type RunWithInputs,
-} from "./reading/floor-cost.ts";
+export { type FloorCost, type FloorGap, floorCostOf } from "./reading/floor-cost.ts";
 export {
   type DeprivedAbout,
   deprivedAbout,
@@ -251,6 +246,7 @@ export {
   type StreamedDocument,
   streamedDocument,
 } from "./reading/results-document.ts";
+export type { RunWithInputs } from "./reading/run-prices.ts";
 export {
   queryOfPlace,
   type ReadingQuery,
@@ -259,6 +255,7 @@ export {
   type SeriesQuery,
   seriesExists,
 } from "./reading/series.ts";
+export { type ServiceMoney, serviceMoney } from "./reading/service-money.ts";
 export { type Limit, limits, type Shortage, shortageOf } from "./reading/shortage.ts";
 export { standardsRise } from "./reading/standards.ts";
 export {

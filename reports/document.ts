@@ -143,6 +143,7 @@ export const sectionIds = [
   "county-parts",
   "county-reach",
   "county-schools",
+  "county-transfers",
   "funding",
   "decisions",
   "attribution",

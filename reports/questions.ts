@@ -37,6 +37,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "county-parts",
       "county-reach",
       "county-schools",
+      "county-transfers",
       "funding",
       "decisions",
       "targets",
@@ -81,6 +82,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "county-parts",
       "county-reach",
       "county-schools",
+      "county-transfers",
       "regions",
       "urban-rural",
       "targets",
@@ -102,6 +104,7 @@ const questions: Readonly<Record<QuestionId, Question>> = {
       "county-parts",
       "county-reach",
       "county-schools",
+      "county-transfers",
     ],
   },
 };

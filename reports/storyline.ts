@@ -9,6 +9,7 @@ import { countyGroupsSections } from "./storyline/county-groups.ts";
 import { countyPartsSection } from "./storyline/county-parts.ts";
 import { countyReachSections } from "./storyline/county-reach.ts";
 import { countySchoolsSections } from "./storyline/county-schools.ts";
+import { countyTransfersSections } from "./storyline/county-transfers.ts";
 import { decisionsSection } from "./storyline/decisions.ts";
 import { deprivationSection } from "./storyline/deprivation.ts";
 import { domainsSection } from "./storyline/domains.ts";
@@ -39,6 +40,7 @@ const tellers: Readonly<Record<SectionId, (story: Story) => Told | readonly Told
   "county-parts": countyPartsSection,
   "county-reach": countyReachSections,
   "county-schools": countySchoolsSections,
+  "county-transfers": countyTransfersSections,
   funding: fundingSection,
   decisions: decisionsSection,
   attribution: attributionSection,

@@ -24,36 +24,46 @@ const roomOf = perPack((pack) => ({
 }));
 
 /**
- * The prices at which a run paid for running and building in a year. Results record no prices; what they follow from they do: the base
+ * The prices at which a run paid for running and building in each of its years. Results record no prices; what they follow from they do: the base
  * year is settled as the run settled it, and the economy moved on by the model's own rule (`advanceEconomy`) with the residents that the run
  * had, so that these are the run's prices to rounding. One thing is not known: units of the base year move with villages that become towns; here
  * they stay where they were, so that a little more is priced in full in villages and a little less in towns. Cost: the base year of the pack once a call.
  *
  * @param inputs those that the run was made with
- * @param residents [year][province] residents at the end of each year of the run, from the base year to the year asked for
- * @example pricesOf(pack, inputs, residents).building(cell) // 0.12: 120,000 yuan a place
+ * @param residents [year][province] residents at the end of each year of the run, from the base year to the last year asked for
+ * @returns [year]
+ * @example pricesByYear(pack, inputs, residents).at(-1)?.building(cell) // 0.12: 120,000 yuan a place
  */
-export function pricesOf(
+export function pricesByYear(
   pack: CompiledPack,
   inputs: RunInputs,
   residents: readonly Float64Array[],
-): Prices {
+): readonly Prices[] {
   const { state, population } = roomOf(pack);
   startState(state, inputs);
   copyTotals(state, population);
   settleBaseYear(pack, state, population, createTransferBase(pack.areas.provinces.length));
-  for (let year = 1; year < residents.length; year++) {
-    readLevers(inputs.levers, state.plan.yearCount, year, state.levers);
-    advanceEconomy(pack, state, residents[year - 1], residents[year], year);
-  }
-  updateUnitPrices(state);
-  const { plan, unitPrice, publicShare, baseUnits } = state;
   // The room is used again: what prices are made of is kept.
+  const baseUnits = state.baseUnits.slice();
+  return residents.map((atEnd, year) => {
+    const before = residents[year - 1];
+    if (before !== undefined) {
+      readLevers(inputs.levers, state.plan.yearCount, year, state.levers);
+      advanceEconomy(pack, state, before, atEnd, year);
+    }
+    updateUnitPrices(state);
+    return pricesNow(state, baseUnits);
+  });
+}
+
+/** The prices of the year that a state stands in. */
+function pricesNow(state: SimulationState, baseUnits: Float64Array): Prices {
+  const { plan, unitPrice, publicShare } = state;
   const kept: Pick<SimulationState, "plan" | "unitPrice" | "publicShare" | "baseUnits"> = {
     plan,
     unitPrice: unitPrice.slice(),
     publicShare: publicShare.slice(),
-    baseUnits: baseUnits.slice(),
+    baseUnits,
   };
   const capitalFactor = state.parameters["capital-cost-factor"] * state.capitalCostIndex;
   return {

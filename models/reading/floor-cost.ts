@@ -1,10 +1,10 @@
 import { areaMembers, type Setting } from "../areas.ts";
-import { type Prices, pricesOf } from "../funding/prices.ts";
+import type { Prices } from "../funding/prices.ts";
 import { openShare, valuesOf, yearStart } from "../made-blocks.ts";
 import type { CompiledPack } from "../pack/compiled.ts";
-import { type RecordedRun, type RunResult, recordedRun } from "../results.ts";
-import type { RunInputs } from "../scenario/settings.ts";
+import { recordedRun } from "../results.ts";
 import { rowStart, yearPosition } from "./positions.ts";
+import { leafPersons, type RunWithInputs, runPrices } from "./run-prices.ts";
 
 /** What one service lacks up to a floor in the places that lie below it. */
 export interface FloorGap {
@@ -35,12 +35,6 @@ export interface FloorCost {
   /** Sums over the services, million yuan. */
   readonly running: number;
   readonly building: number;
-}
-
-/** A run with what it was made with. */
-export interface RunWithInputs {
-  readonly result: RunResult;
-  readonly inputs: RunInputs;
 }
 
 /** A part of a unit this small is rounding. */
@@ -77,7 +71,7 @@ export function floorCostOf(
   const unknown = services.find((id) => !pack.services.some((one) => one.id === id));
   if (unknown !== undefined)
     throw new RangeError(`service: a service of the pack is needed, "${unknown}" given`);
-  const persons = personsOf(recordedRun(run.result), at);
+  const persons = leafPersons(recordedRun(run.result), at);
   const below = new Set<number>();
   const gaps = pack.services.flatMap(({ id }, k) => {
     if (!services.includes(id)) return [];
@@ -145,7 +139,7 @@ function gapOf(
     const needed = overBar > 0 ? need(leaf) / overBar : 0;
     const lacking = (floor - level(leaf)) * needed;
     if (!(lacking > negligible * needed)) continue;
-    prices ??= pricesIn(pack, { result, inputs }, at);
+    prices ??= runPrices(pack, { result, inputs })[at];
     short.push(leaf);
     const cell = k * pack.areas.leaves.length + leaf;
     const more = Math.max(0, Math.min(floor, open(leaf)) * needed - capacity(leaf));
@@ -161,36 +155,6 @@ function gapOf(
     sums.building += places * prices.building(cell);
   }
   return { leaves: short, sums };
-}
-
-/** Prices of a year of a run, kept as long as the run is. */
-const pricesOfRun = new WeakMap<RunResult, Map<number, Prices>>();
-
-function pricesIn(pack: CompiledPack, { result, inputs }: RunWithInputs, at: number): Prices {
-  let known = pricesOfRun.get(result);
-  if (known === undefined) {
-    known = new Map();
-    pricesOfRun.set(result, known);
-  }
-  let prices = known.get(at);
-  if (prices === undefined) {
-    const run = recordedRun(result);
-    const residents = Array.from({ length: at + 1 }, (_, year) => residentsOf(pack, run, year));
-    prices = pricesOf(pack, inputs, residents);
-    known.set(at, prices);
-  }
-  return prices;
-}
-
-function personsOf(run: RecordedRun, at: number): (leaf: number) => number {
-  const start = yearStart(run, "population", at);
-  return (leaf) => run.values[start + leaf];
-}
-
-/** [province] residents at the end of a year. */
-function residentsOf({ areas }: CompiledPack, run: RecordedRun, at: number): Float64Array {
-  const persons = personsOf(run, at);
-  return Float64Array.from(areas.leavesOfProvince, (leaves) => sumOver(leaves, persons));
 }
 
 function localitiesOf({ areas }: CompiledPack, leaves: readonly number[]): readonly string[] {

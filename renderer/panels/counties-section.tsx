@@ -21,6 +21,10 @@ import { OwnTableLine } from "./own-table-line.tsx";
 const CountyFloor = lazy(async () => ({
   default: (await import("./county-floor.tsx")).CountyFloor,
 }));
+/** So does what its counties have of money. */
+const CountyTransfers = lazy(async () => ({
+  default: (await import("./county-transfers.tsx")).CountyTransfers,
+}));
 
 function selectCounty(area: string): void {
   actions().select({ area, figure: "attainment.standing" });
@@ -76,6 +80,7 @@ function Counties(props: { readonly open: readonly string[]; readonly first: str
       <CountySchools province={shown} />
       <Suspense fallback={null}>
         <CountyFloor province={shown} />
+        <CountyTransfers province={shown} />
       </Suspense>
     </>
   );

@@ -167,6 +167,34 @@ test("a researcher opens Guizhou by county, finds who is furthest behind in elde
   await expect(page.getByRole("combobox", { name: "Place" })).toHaveValue("Guizhou");
 });
 
+test("what a province passes on is told by two assumed rules that are run once the scenario rests, and again when a lever moves", async ({
+  equalis,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = equalis;
+  await pastTour(page);
+  await speak(page, "English");
+  await openGuizhou(page);
+  const money = page.getByRole("region", { name: "Money passed down to counties: Guizhou, 2035" });
+  await expect(money).toContainText("Guizhou receives ", opened);
+  await expect(money).toContainText(
+    "The scenario itself divides all of this money by need and gap.",
+  );
+  await expect(money.getByRole("row", { name: /^Former poverty counties 66 / })).toBeVisible();
+  await expect(money.getByRole("row", { name: /^All counties 88 100% 100% 100% / })).toBeVisible();
+  const picture = page.getByRole("figure", { name: /both of them assumed rules/ }).last();
+  await expect(picture).toContainText("Guanshanhu District");
+  await expect(picture).toContainText("this does not say what Guizhou does");
+  expect(await violations(page)).toEqual([]);
+
+  await leverRow(page, "pass-down-by-base").getByRole("slider").focus();
+  await page.keyboard.press("End");
+  await expect(money).toContainText(
+    "The scenario itself ties 100% of this money to base figures in 2035.",
+    opened,
+  );
+});
+
 test("a province that is open by county is so again after the window was loaded anew, and a link to a county opens its province", {
   tag: "@browser",
 }, async ({ equalis }) => {

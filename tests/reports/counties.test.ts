@@ -295,6 +295,39 @@ describe("who lives beyond reach, in a document", () => {
   });
 });
 
+describe("what a province passes on, in a document", () => {
+  it.each(["en", "zh-CN"] as const)(
+    "is a chart of the counties at each end under an assumed rule, and a table of groups (%s)",
+    (language) => {
+      const { sections } = buildStoryline(guizhou(language, { subject }));
+      const ids = sections.map(({ id }) => id);
+      expect(ids[ids.indexOf("county-transfers") - 1]).toBe("county-reach");
+      const transfers = sections.find(({ id }) => id === "county-transfers");
+      expect(transfers?.title).toMatch(
+        language === "en"
+          ? /^Guizhou, elderly care: If building and hiring money .+ both of them assumed rules, /
+          : /^贵州，老有所养：假如建设和增编资金按基数法.+两种办法均为假设/,
+      );
+      const [chart, table] = transfers?.blocks ?? [];
+      if (chart?.kind !== "chart" || table?.kind !== "table") throw new Error("no chart, no table");
+      const values = chart.series[0]?.values.map(Number) ?? [];
+      expect(values).toEqual(values.toSorted((one, other) => other - one));
+      expect(Math.max(...values)).toBeGreaterThan(0);
+      expect(Math.min(...values)).toBeLessThan(0);
+      // All counties have all of the people, and of what is added.
+      expect(table.rows[1]?.slice(1, 3)).toEqual([100, 100]);
+      expect([...(transfers?.notes ?? []), chart.description].join("\n")).not.toMatch(
+        /NaN|undefined|\{\{/,
+      );
+    },
+  );
+
+  it("is not asked where every province is whole", () => {
+    const { sections } = buildStoryline(realComparison("en", ["full-reform"]));
+    expect(sections.map(({ id }) => id)).not.toContain("county-transfers");
+  });
+});
+
 describe("village schools, in a document", () => {
   it.each(["en", "zh-CN"] as const)(
     "are a chart of the longest ways and what is left to do, by level (%s)",

@@ -71,6 +71,7 @@ describe("buildStoryline", () => {
             "county-parts",
             "county-reach",
             "county-schools",
+            "county-transfers",
             "contrast",
             "attribution",
             "province",

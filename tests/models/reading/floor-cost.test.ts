@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { loadPackByCounty } from "../../../cli/counties.ts";
 import { advanceYear } from "../../../models/advance-year.ts";
 import { publicRunningCost } from "../../../models/funding/budget.ts";
-import { pricesOf } from "../../../models/funding/prices.ts";
+import { pricesByYear } from "../../../models/funding/prices.ts";
 import { initializeBaseYear } from "../../../models/initialize.ts";
 import { startPeople } from "../../../models/people.ts";
 import { type FloorCost, floorCostOf } from "../../../models/reading/floor-cost.ts";
@@ -172,7 +172,8 @@ describe("prices of a year of a run", () => {
       advanceYear(room, at);
       residents.push(people.population.provinceResidents.slice());
       if (at % 5 !== 0) continue;
-      const prices = pricesOf(china2020, own, residents);
+      const prices = pricesByYear(china2020, own, residents).at(-1);
+      if (prices === undefined) throw new Error("a year has prices");
       const { leafCount, provinceOfCell, capitalCost } = state.plan;
       for (let cell = 0; cell < state.need.length; cell++) {
         const [k, p] = [Math.floor(cell / leafCount), provinceOfCell[cell] ?? 0];

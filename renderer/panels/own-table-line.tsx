@@ -4,7 +4,7 @@ import { removeOwnTables } from "../session/own-table.ts";
 import { useWorkbench } from "../store.ts";
 import { usePanel } from "../use-words.ts";
 import { TextButton } from "./buttons.tsx";
-import { CommandButton, CommandIfPossible } from "./command-button.tsx";
+import { CommandButton } from "./command-button.tsx";
 
 /** Tables of one's own that count in the counties shown, with the way to take each off; and the way to take one. */
 export function OwnTableLine() {
@@ -18,15 +18,11 @@ export function OwnTableLine() {
       {own === undefined ? null : (
         <span className="strong">{t("ownTable.inUse", { ...own, count: rows })}</span>
       )}
-      {tables.length < 2 ? (
-        <CommandIfPossible id="remove-own-tables" text={t("ownTable.remove")} />
-      ) : (
-        tables.map(({ name }) => (
-          <TextButton key={name} isDisabled={isOpening} onPress={() => void removeOwnTables(name)}>
-            {t("ownTable.removeOne", { name })}
-          </TextButton>
-        ))
-      )}
+      {tables.map(({ name }) => (
+        <TextButton key={name} isDisabled={isOpening} onPress={() => void removeOwnTables(name)}>
+          {t("ownTable.remove", { name })}
+        </TextButton>
+      ))}
       <CommandButton id="own-table" />
     </p>
   );

@@ -291,7 +291,7 @@ test("a researcher brings a table of her own: what fits is told first, then it c
   await page.reload();
   await page.getByRole("tab", { name: "Places" }).click(opened);
   await expect(inUse).toBeVisible(counted);
-  await page.getByRole("button", { name: "Take your own table off" }).click();
+  await page.getByRole("button", { name: "Take beds.csv off" }).click();
   await expect(inUse).toBeHidden(counted);
   await expect(page.getByRole("figure", { name: /of 88 counties in 2035/ })).toContainText(
     "Nobody has counted places, staff and money by county",

@@ -47,7 +47,12 @@ export { calibrationFile } from "./pack/calibration.ts";
 export { type CheckedPack, checkPack, lookThrough, openPack } from "./pack/check.ts";
 export { compilePack } from "./pack/compile.ts";
 export type { CompiledPack } from "./pack/compiled.ts";
-export { type CompiledForm, openCompiledForm, writeCompiledForm } from "./pack/compiled-form.ts";
+export {
+  type CompiledForm,
+  compiledFormat,
+  openCompiledForm,
+  writeCompiledForm,
+} from "./pack/compiled-form.ts";
 export { type Basis, bases, type Datum, datumColumns } from "./pack/datum.ts";
 export {
   fileInDetail,

@@ -4,7 +4,8 @@ import { openParts, type Parts, writeParts } from "./binary-parts.ts";
 import type { CompiledPack } from "./compiled.ts";
 import { columnsOf, type RowColumns, rowsFrom } from "./row-columns.ts";
 
-const format = "equalis-compiled-pack/1";
+/** Raised when a compiled pack holds something else than before. */
+export const compiledFormat = "equalis-compiled-pack/2";
 
 /** What a compiled form was made from. */
 export interface CompiledFrom {
@@ -37,7 +38,7 @@ export function writeCompiledForm(
 ): Uint8Array {
   const { data, sources, notes, ...model } = pack;
   const from: CompiledFrom = { pack: pack.hash, revision: modelRevision, files };
-  return writeParts(format, {
+  return writeParts(compiledFormat, {
     from,
     model,
     presets,
@@ -52,7 +53,7 @@ export function writeCompiledForm(
  * @throws RangeError when the bytes are no form of this version of the program.
  */
 export function openCompiledForm(bytes: Uint8Array): CompiledForm {
-  const parts = openParts(format, bytes);
+  const parts = openParts(compiledFormat, bytes);
   const from = parts.read("from") as CompiledFrom;
   if (from.revision !== modelRevision) {
     throw new RangeError(

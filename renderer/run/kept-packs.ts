@@ -1,5 +1,10 @@
 import { createStore, del, get, getMany, keys, set, type UseStore } from "idb-keyval";
-import { type Bilingual, modelRevision, type Scenario } from "../../models/index.ts";
+import {
+  type Bilingual,
+  compiledFormat,
+  modelRevision,
+  type Scenario,
+} from "../../models/index.ts";
 import { programVersion } from "../program.ts";
 
 /** What a list of kept packs says of one. */
@@ -24,7 +29,7 @@ export interface KeptPack extends KeptPackName {
 }
 
 /** Whose compiled forms this program reads. */
-export const formMaker = `${programVersion}, model ${modelRevision}`;
+export const formMaker = `${programVersion}, model ${modelRevision}, ${compiledFormat}`;
 
 let opened: UseStore | undefined;
 

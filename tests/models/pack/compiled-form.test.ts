@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { modelRevision } from "../../../models/model-revision.ts";
 import { openParts, writeParts } from "../../../models/pack/binary-parts.ts";
 import type { CompiledPack } from "../../../models/pack/compiled.ts";
-import { openCompiledForm, writeCompiledForm } from "../../../models/pack/compiled-form.ts";
+import {
+  compiledFormat,
+  openCompiledForm,
+  writeCompiledForm,
+} from "../../../models/pack/compiled-form.ts";
 import { columnsOf, rowsFrom } from "../../../models/pack/row-columns.ts";
 import { numbersOf } from "../../../models/results.ts";
 import { readPresets } from "../../../models/scenario/presets.ts";
@@ -130,6 +134,6 @@ it("rows turned into columns and back are the rows", () => {
 
 it("a form of another revision of the model is refused", () => {
   const from = { pack: "", revision: modelRevision - 1, files: "" };
-  const bytes = writeParts("equalis-compiled-pack/1", { from });
+  const bytes = writeParts(compiledFormat, { from });
   expect(() => openCompiledForm(bytes)).toThrow(`revision ${modelRevision} of the model is needed`);
 });

@@ -130,8 +130,16 @@ describe("the headline", () => {
   test("says so when there is no result", () => {
     expect(headlineFinding(rowsOf([]), "base", "en")).toBe("No result yet");
     expect(
-      headlineFinding(rowsOf([line("base", true, [Number.NaN, 0.5, 0.5])]), "base", "zh-CN"),
+      headlineFinding(rowsOf([line("base", true, [0.5, 0.5, Number.NaN])]), "base", "zh-CN"),
     ).toBe("2035年均等化指数：数值缺失");
+  });
+  test("tells of what starts after the first year from its start", () => {
+    const late = (values: number[]) =>
+      headlineFinding(rowsOf([line("base", true, values)]), "base", "en");
+    expect(late([Number.NaN, 0.5, 0.5])).toBe(
+      "The equalization index stays at 50.0 from 2025 to 2035",
+    );
+    expect(late([Number.NaN, Number.NaN, Number.NaN])).toMatch(/a value is missing$/);
   });
 });
 

@@ -46,7 +46,7 @@ export function compileReach(
         speed[k * leaves.length + a] =
           cells.value("reach.speed", leaves[a].code, service.id, baseYear) ??
           cells.value("reach.speed", part, service.id, baseYear) ??
-          reach.speed[leaves[a].setting === "rural" ? "rural" : "urban"].value;
+          Number.NaN;
       }
       // Sites of a part fall to smaller areas as they fall to classes of density.
       const ofPart = cells.value("reach.sites", part, service.id, baseYear);

@@ -59,7 +59,7 @@ export interface BaseStocks {
 export interface BaseReach {
   /** [service][leaf] sites that the leaf's people can go to. */
   readonly sites: Float64Array;
-  /** [service][leaf] usual speed on the way to them, km/h. */
+  /** [service][leaf] usual speed on the way to them, km/h; NaN where it is the service's own. */
   readonly speed: Float64Array;
   readonly settlement: Settlement;
 }

@@ -87,10 +87,11 @@ export const planReach = perPack((pack): ReachPlan | undefined => {
   };
 });
 
-/** Ways of a service in a leaf of a setting (1 rural, else urban), at a speed in km/h. */
-function waysOf({ reach }: Service, sites: number, speed: number, setting: number): Ways {
+/** Ways of a service in a leaf of a setting (1 rural, else urban), at the leaf's own speed in km/h, NaN where it has none. */
+function waysOf({ reach }: Service, sites: number, own: number, setting: number): Ways {
   if (reach === undefined) throw new RangeError("waysOf: the service says nothing of ways");
   const where = setting === 1 ? "rural" : "urban";
+  const speed = Number.isNaN(own) ? reach.speed[where].value : own;
   return {
     sites,
     distance: ((reach.minutes[where].value / 60) * speed) / reach.detour.value,

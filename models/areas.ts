@@ -17,7 +17,7 @@ export interface AreaMembers {
 
 /**
  * The areas of a pack: a tree by parent links, of any depth and deeper in one place than in another, and the flat arrays that the
- * simulation reads. The nation, regions, provinces (which have accounts), localities (in which towns grow and places are shared) and
+ * simulation reads. The nation, regions, provinces (which have accounts), localities (in which towns grow), the catchments of services (`catchmentsOf`) and
  * leaves (which have people and services) mean something to the simulation; every other level groups leaves for whoever reads results.
  * Plain data.
  */

@@ -16,7 +16,11 @@ export function OwnTableLine() {
   return (
     <p className="own-table-in-use bar wrap screen-only">
       {own === undefined ? null : (
-        <span className="strong">{t("ownTable.inUse", { ...own, count: rows })}</span>
+        <span className="strong">
+          {tables.length > 1
+            ? t("ownTable.inUseSeveral", own)
+            : t("ownTable.inUse", { ...own, count: rows })}
+        </span>
       )}
       {tables.map(({ name }) => (
         <TextButton key={name} isDisabled={isOpening} onPress={() => void removeOwnTables(name)}>

@@ -50,15 +50,18 @@ export function countyNote(pack: CompiledPack, language: Language): string {
 /** Most counties of which the finding of the map says where they lie. */
 const mostLast = 10;
 
-/** In which prefecture most of the counties furthest behind lie, or, where they are spread, which three they are; where counties are not told apart, what the map shows. */
-export function countyMapFinding(
-  pack: CompiledPack,
-  { counties, year, province, isTold }: CountyRows,
-  language: Language,
-): string {
+/**
+ * In which prefecture most of the counties furthest behind lie, or, where they are spread, which three they are, or that none is behind; where
+ * counties are not told apart, what the map shows.
+ */
+export function countyMapFinding(pack: CompiledPack, rows: CountyRows, language: Language): string {
   const t = wordsIn(language, "charts");
+  const { counties, year, province, mean, isTold } = rows;
   if (!isTold) return sentence(language, t("counties.map.baseYear", { year }));
-  const last = counties.slice(-Math.min(mostLast, Math.ceil(counties.length / 2)));
+  const last = counties
+    .slice(-Math.min(mostLast, Math.ceil(counties.length / 2)))
+    .filter(({ value }) => shownDifference(mean, value, "share") > 0);
+  if (last.length === 0) return countyFinding(pack, rows, language) ?? "";
   const byPrefecture = rollup(
     last.filter(({ parent }) => parent !== province),
     (group) => group.length,

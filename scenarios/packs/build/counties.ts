@@ -1,15 +1,8 @@
 import { type Area, type Datum, fillByWeight } from "../../../models/index.ts";
-import {
-  type County,
-  cellsOfCounty,
-  fits,
-  readCounties,
-  sexes,
-  splitByCounty,
-} from "./county-census.ts";
+import { type County, cellsOfCounty, fits, readCounties, splitByCounty } from "./county-census.ts";
 import { codesOfOtherYears } from "./county-codes.ts";
 import { countyFacts } from "./county-facts.ts";
-import { stockPart } from "./demography.ts";
+import { sexes, stockPart } from "./demography.ts";
 import { leafCode, type Province, provinces, type Setting, settings } from "./geography.ts";
 import { censusGroups, type People } from "./people.ts";
 import { buildDemography2010, movesPerYear2010 } from "./population-2010.ts";

@@ -1,11 +1,9 @@
 import { sum } from "d3-array";
 import { type FittedTable, fitToMargins, type Margin } from "../../../models/index.ts";
+import { sexes } from "./demography.ts";
 import { settings } from "./geography.ts";
 import { censusGroups } from "./people.ts";
 import { need, numberIn, type RawRow, readRaw } from "./table.ts";
-
-/** Order of a county's people: men first. */
-export const sexes = ["male", "female"] as const;
 
 /** Sexes and census age groups of a county. */
 export const cellsOfCounty = sexes.length * censusGroups.length;

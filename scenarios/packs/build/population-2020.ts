@@ -3,7 +3,6 @@ import { addAgeShape } from "./age-shape.ts";
 import {
   type County,
   cellsOfCounty,
-  sexes as censusSexes,
   fits,
   readCounties,
   splitByCounty,
@@ -81,7 +80,7 @@ export function buildDemography2020(folder: string): Demography {
 
 interface UrbanOrRural {
   readonly leaf: string;
-  readonly sex: (typeof censusSexes)[number];
+  readonly sex: (typeof sexes)[number];
   readonly group: string;
   readonly value: number;
   readonly origin: Origin;
@@ -113,7 +112,7 @@ function urbanAndRural(folder: string): readonly UrbanOrRural[] {
   const counties = readCounties(folder, 2020);
   const split = provinces.map(({ code }) => {
     const parts = settings.flatMap((setting) =>
-      censusSexes.flatMap((sex) =>
+      sexes.flatMap((sex) =>
         censusGroups.map((group) =>
           numberIn(
             need(rows, `${leafCode(code, setting)}|${group}`, "urban and rural people"),
@@ -131,7 +130,7 @@ function urbanAndRural(folder: string): readonly UrbanOrRural[] {
   return split.flatMap(({ code, parts, own, holds }) => {
     const kept = holds ? parts : fromCounties(parts, own, odds);
     return settings.flatMap((setting, s) =>
-      censusSexes.flatMap((sex, x) =>
+      sexes.flatMap((sex, x) =>
         censusGroups.map((group, g) => ({
           leaf: leafCode(code, setting),
           sex,

@@ -83,4 +83,10 @@ describe.each([
     }
     expect(countyMapFinding(pack, rowsOf(2020), "zh-CN")).toBe("2020年各县人口的分布");
   });
+
+  it("puts no county furthest behind where none is behind", () => {
+    const level = { ...rows, counties: rows.counties.map((one) => ({ ...one, value: rows.mean })) };
+    expect(countyMapFinding(pack, level, "en")).toMatch(/^None of 88 counties is behind/);
+    expect(countyMapFinding(pack, level, "zh-CN")).not.toMatch(/落后最多/);
+  });
 });

@@ -86,7 +86,8 @@ describe.each([
 
   it("puts no county furthest behind where none is behind", () => {
     const level = { ...rows, counties: rows.counties.map((one) => ({ ...one, value: rows.mean })) };
-    expect(countyMapFinding(pack, level, "en")).toMatch(/^None of 88 counties is behind/);
+    const none = `None of ${rows.counties.length} counties is behind the province in 2035`;
+    expect(countyMapFinding(pack, level, "en")).toContain(none);
     expect(countyMapFinding(pack, level, "zh-CN")).not.toMatch(/落后最多/);
   });
 });
